@@ -1,0 +1,75 @@
+import type { Card, CardId, Deck } from './card.ts';
+import type { GradeOverride, GradeRequest, StoredGrade } from './grade/grade.ts';
+import type { Diagnostic } from './ingest/diagnostic.ts';
+import type { IngestProgress, IngestReport } from './ingest/ingest-report.ts';
+import type { RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
+import type { AskEvent, AskRequest, TutorAnswer } from './tutor/answer.ts';
+
+export interface IngestRequest {
+  /** Files or folders; empty refreshes every remembered root (first time: `./decks`). */
+  readonly paths: readonly string[];
+  /** `bundled`, `auto` or a model name; only the first ingest of a data folder decides. */
+  readonly model?: string | undefined;
+  /** Roots to drop, with the cards only they hold. */
+  readonly forget?: readonly string[] | undefined;
+  readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
+  readonly onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
+  /** Sentences for the person watching: a model chosen, a download, a rebuild. */
+  readonly onNotice?: ((sentence: string) => void) | undefined;
+}
+
+export interface Stats {
+  readonly decks: number;
+  readonly cards: number;
+  readonly passages: number;
+  readonly tags: number;
+  readonly grades: number;
+  readonly overrides: number;
+  readonly model: string | null;
+}
+
+export interface BrowseRequest {
+  readonly query?: string | undefined;
+  readonly deck?: string | undefined;
+  /** As returned by the page before. */
+  readonly cursor?: string | undefined;
+  /** 1…100, default 50. */
+  readonly limit?: number | undefined;
+}
+
+export interface CardPage {
+  readonly cards: readonly Card[];
+  /** Absent on the last page. */
+  readonly cursor?: string;
+}
+
+export interface HealthFinding {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+/** Everything Deckwise does with one data folder; the shells (api, cli, web, mcp) only translate. */
+export interface Deckwise {
+  ingest(request: IngestRequest): Promise<IngestReport>;
+  search(request: SearchRequest): Promise<SearchResult>;
+  /** Extractive answer with citations; the last event is `done`. */
+  askEvents(request: AskRequest): AsyncGenerator<AskEvent>;
+  ask(request: AskRequest): Promise<TutorAnswer>;
+  /** @throws {DeckwiseError} `not-found` when the card id is unknown. */
+  grade(request: GradeRequest): Promise<StoredGrade>;
+  /** @throws {DeckwiseError} `not-found` when the grade id is unknown. */
+  override(gradeId: string, verdict: GradeOverride['verdict']): Promise<GradeOverride>;
+  related(id: CardId, limit?: number): Promise<readonly RelatedHit[]>;
+  /** Pairs of near-duplicate cards, closest first. */
+  duplicates(limit?: number): Promise<readonly { readonly a: Card; readonly b: Card; readonly similarity: number }[]>;
+  card(id: CardId): Promise<Card>;
+  cards(request: BrowseRequest): Promise<CardPage>;
+  decks(): Promise<readonly Deck[]>;
+  stats(): Promise<Stats>;
+  /** Checks (and with `repair` mends) the data folder: locks, format, checksums, model, orphans. */
+  doctor(options?: { readonly repair?: boolean; readonly prune?: boolean }): Promise<readonly HealthFinding[]>;
+  /** True once a generation is loaded and the model answers. */
+  ready(): boolean;
+  close(): Promise<void>;
+}

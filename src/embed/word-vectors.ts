@@ -1,0 +1,15 @@
+/**
+ * Static vectors of word pieces, from the bundled model whatever model embeds the cards; grading aligns words with
+ * them and search measures soft coverage.
+ */
+export interface WordVectors {
+  readonly dimension: number;
+  /** Vocabulary ids of `text`, in order, unknown pieces left out, at most `limit` (default 512). */
+  tokenize(text: string, limit?: number): Int32Array;
+  /** The word piece as text, `##` kept. */
+  piece(id: number): string;
+  /** Unit vector of a piece: a view of length `dimension`, not to be written to. */
+  vector(id: number): Float32Array;
+  /** How much meaning the piece carries, ≥ 0 (learned, close to its inverse document frequency). */
+  weight(id: number): number;
+}

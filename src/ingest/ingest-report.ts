@@ -1,0 +1,29 @@
+import type { CardId } from '../card.ts';
+import type { DiagnosticCounts } from './diagnostic.ts';
+
+/** What one ingest did; the JSON of `deckwise ingest --json`. */
+export interface IngestReport {
+  /** Id of the embedding model the data folder uses. */
+  readonly model: string;
+  readonly decks: number;
+  readonly cards: number;
+  /** Further sources of cards already counted. */
+  readonly duplicates: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly moved: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  readonly embeddedPassages: number;
+  readonly diagnostics: DiagnosticCounts;
+  /** Cards whose question was rewritten and whose id was kept by likeness. */
+  readonly renamed: readonly { readonly id: CardId; readonly from: string; readonly to: string; readonly similarity: number }[];
+  readonly seconds: number;
+}
+
+/** Progress of an ingest, for a bar or plain lines: `done` of `total` units of the named step. */
+export interface IngestProgress {
+  readonly step: 'read' | 'embed' | 'index';
+  readonly done: number;
+  readonly total: number;
+}
