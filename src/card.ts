@@ -1,3 +1,5 @@
+import { DeckwiseError } from './errors.ts';
+
 declare const cardIdBrand: unique symbol;
 
 /** Stable identity of a card: 16 lower-case base-32 characters (`a`–`z`, `2`–`7`). */
@@ -8,6 +10,19 @@ const CARD_ID = /^[a-z2-7]{16}$/;
 /** True when `value` has the shape of a card id; says nothing about whether such a card exists. */
 export function isCardId(value: string): value is CardId {
   return CARD_ID.test(value);
+}
+
+/**
+ * Takes a card id as a person or program typed it.
+ *
+ * @throws {DeckwiseError} `not-found` when it cannot be the id of any card.
+ */
+export function cardIdFrom(text: string): CardId {
+  if (isCardId(text)) return text;
+  throw new DeckwiseError('not-found', `No card has the id “${text.slice(0, 60)}”.`, {
+    where: 'cardId',
+    hint: 'A card id is 16 characters of a–z and 2–7; every search result carries one.',
+  });
 }
 
 /** Where a card stands: `file` as shown to the learner, `line` 1-based. */

@@ -67,6 +67,8 @@ export interface Deckwise {
   cards(request: BrowseRequest): Promise<CardPage>;
   decks(): Promise<readonly Deck[]>;
   stats(): Promise<Stats>;
+  /** Absolute paths of the remembered roots: what `ingest` without a path reads, and `--watch` watches. */
+  roots(): Promise<readonly string[]>;
   /** Checks (and with `repair` mends) the data folder: locks, format, checksums, model, orphans. */
   doctor(options?: { readonly repair?: boolean; readonly prune?: boolean }): Promise<readonly HealthFinding[]>;
   /** True once a generation is loaded and the model answers. */
