@@ -1,5 +1,6 @@
 import type { Card, CardId, Deck } from './card.ts';
 import type { GradeOverride, GradeRequest, StoredGrade } from './grade/grade.ts';
+import type { HealthFinding } from './index/health.ts';
 import type { Diagnostic } from './ingest/diagnostic.ts';
 import type { IngestProgress, IngestReport } from './ingest/ingest-report.ts';
 import type { RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
@@ -43,12 +44,6 @@ export interface CardPage {
   readonly cursor?: string;
 }
 
-export interface HealthFinding {
-  readonly name: string;
-  readonly ok: boolean;
-  readonly message: string;
-}
-
 /** Everything Deckwise does with one data folder; the shells (api, cli, web, mcp) only translate. */
 export interface Deckwise {
   ingest(request: IngestRequest): Promise<IngestReport>;
@@ -62,7 +57,9 @@ export interface Deckwise {
   override(gradeId: string, verdict: GradeOverride['verdict']): Promise<GradeOverride>;
   related(id: CardId, limit?: number): Promise<readonly RelatedHit[]>;
   /** Pairs of near-duplicate cards, closest first. */
-  duplicates(limit?: number): Promise<readonly { readonly a: Card; readonly b: Card; readonly similarity: number }[]>;
+  duplicates(
+    limit?: number,
+  ): Promise<readonly { readonly a: Card; readonly b: Card; readonly similarity: number }[]>;
   card(id: CardId): Promise<Card>;
   cards(request: BrowseRequest): Promise<CardPage>;
   decks(): Promise<readonly Deck[]>;
@@ -70,7 +67,10 @@ export interface Deckwise {
   /** Absolute paths of the remembered roots: what `ingest` without a path reads, and `--watch` watches. */
   roots(): Promise<readonly string[]>;
   /** Checks (and with `repair` mends) the data folder: locks, format, checksums, model, orphans. */
-  doctor(options?: { readonly repair?: boolean; readonly prune?: boolean }): Promise<readonly HealthFinding[]>;
+  doctor(options?: {
+    readonly repair?: boolean;
+    readonly prune?: boolean;
+  }): Promise<readonly HealthFinding[]>;
   /** True once a generation is loaded and the model answers. */
   ready(): boolean;
   close(): Promise<void>;

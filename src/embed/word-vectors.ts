@@ -3,6 +3,8 @@
  * them and search measures soft coverage.
  */
 export interface WordVectors {
+  /** Content hash of the model the vectors come from; stored piece ids are good for this revision only. */
+  readonly revision: string;
   readonly dimension: number;
   /** Vocabulary ids of `text`, in order, unknown pieces left out, at most `limit` (default 512). */
   tokenize(text: string, limit?: number): Int32Array;

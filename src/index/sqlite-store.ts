@@ -3,6 +3,7 @@ import type { ModelInfo } from '../embed/embedder.ts';
 import { DeckwiseError, toDeckwiseError } from '../errors.ts';
 import { CARD_COLUMNS, type CardRow, cardFromRow, knownFromRow, type KnownRow } from './card-rows.ts';
 import { filterClause } from './card-filter.ts';
+import { lexicalText } from './lexical-text.ts';
 import { ChangeWriter } from './change-writer.ts';
 import { type Database, openDatabase } from './sqlite-database.ts';
 import { modelKey, storeMetaSchema } from './store-meta.ts';
@@ -72,6 +73,15 @@ export class SqliteStore implements port.CardStore {
     return new Set(hashes.filter((hash) => has.get(key, hash) === undefined));
   }
 
+  async passagesWithoutVector(model: ModelInfo): Promise<readonly port.PassageRecord[]> {
+    return this.#database
+      .prepare(
+        `SELECT field, text, hash FROM passages
+         WHERE NOT EXISTS (SELECT 1 FROM vectors WHERE model = ? AND vectors.hash = passages.hash)`,
+      )
+      .all(modelKey(model)) as port.PassageRecord[];
+  }
+
   async putVectors(model: ModelInfo, vectors: ReadonlyMap<string, Float32Array>): Promise<void> {
     const insert = this.#database.prepare('INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)');
     const key = modelKey(model);
@@ -120,7 +130,7 @@ export class SqliteStore implements port.CardStore {
 
   async lexicalSearch(query: port.LexicalQuery): Promise<readonly port.LexicalHit[]> {
     if (query.words.length === 0) return [];
-    const match = query.words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
+    const match = query.words.map(phrase).join(' OR ');
     const among = query.among === undefined ? '' : 'AND rowid IN (SELECT value FROM json_each(?))';
     const values = query.among === undefined ? [match] : [match, JSON.stringify([...query.among])];
     return this.#database
@@ -312,4 +322,9 @@ function readVector(blob: Buffer | null, model: ModelInfo): Float32Array {
 
 function idsOf(blob: Buffer): Uint16Array {
   return new Uint16Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength));
+}
+
+/** A word as the full-text engine takes it: quoted, so that nothing in it is an operator. */
+function phrase(word: string): string {
+  return `"${lexicalText(word).trim().replaceAll('"', '""')}"`;
 }

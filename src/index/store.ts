@@ -162,6 +162,8 @@ export interface CardStore {
   apply(change: StoreChange): Promise<void>;
   /** Those of `hashes` that have no vector of this model yet. */
   hashesWithoutVector(model: ModelInfo, hashes: readonly string[]): Promise<Set<string>>;
+  /** Stored passages that have no vector of this model: all of them after a change of model. */
+  passagesWithoutVector(model: ModelInfo): Promise<readonly PassageRecord[]>;
   putVectors(model: ModelInfo, vectors: ReadonlyMap<string, Float32Array>): Promise<void>;
   /** @throws {DeckwiseError} `data-folder-refused` when a passage has no vector of this model. */
   passageTable(model: ModelInfo): Promise<PassageTable>;

@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import type { Card, CardId, Deck } from './card.ts';
+import type { BrowseRequest, CardPage, Deckwise, IngestRequest, Stats } from './deckwise.ts';
+import type { Embedder } from './embed/embedder.ts';
+import { openEmbedder } from './embed/open-embedder.ts';
+import { openWordVectors } from './embed/bundled-word-vectors.ts';
+import { DeckwiseError } from './errors.ts';
+import { gradeAnswer } from './grade/grade-answer.ts';
+import type { GradeInput, GradeOverride, GradeRequest, StoredGrade } from './grade/grade.ts';
+import { dataFolder, type DataFolder, withIngestLock } from './index/data-folder.ts';
+import { keepGraph } from './index/graph-keeper.ts';
+import { examine, type HealthFinding, repairGraph } from './index/health.ts';
+import { SqliteStore } from './index/sqlite-store.ts';
+import { modelKey } from './index/store-meta.ts';
+import type { CardStore } from './index/store.ts';
+import { ingestDecks } from './ingest/ingest-decks.ts';
+import type { IngestReport } from './ingest/ingest-report.ts';
+import type { RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
+import { type RankingModel, readRankingModel } from './search/ranking-model.ts';
+import { duplicatePairs, relatedCards, unknownCard } from './search/related-cards.ts';
+import { searchCards, type SearchParts } from './search/search-cards.ts';
+import { SnapshotKeeper } from './search/snapshot-keeper.ts';
+import { answerQuestion } from './tutor/answer-question.ts';
+import type { AskEvent, AskRequest, TutorAnswer } from './tutor/answer.ts';
+import { once } from './once.ts';
+
+export interface DeckwiseOptions {
+  /** Folder of the store and the graph; made when absent. */
+  readonly dataFolder: string;
+  /** Folder for models taken from the hub. */
+  readonly modelCache: string;
+  /** Address of the model hub. */
+  readonly hub: string;
+  /** Threads of the embedding runtime. */
+  readonly threads: number;
+  /** Embed in a worker thread, so that a server stays responsive. */
+  readonly worker: boolean;
+  readonly clock?: () => Date;
+  readonly notice?: (sentence: string) => void;
+}
+
+/**
+ * Opens a data folder. Models and indexes are loaded when first needed.
+ *
+ * @throws {DeckwiseError} `data-folder-refused` when the folder is damaged or of another format.
+ */
+export async function openDeckwise(options: DeckwiseOptions): Promise<Deckwise> {
+  return new LocalDeckwise(options);
+}
+
+class LocalDeckwise implements Deckwise {
+  readonly #options: DeckwiseOptions;
+  readonly #folder: DataFolder;
+  readonly #store: CardStore;
+  readonly #snapshots: SnapshotKeeper;
+  readonly #wordVectors = once(openWordVectors);
+  readonly #rankingModel = once(async (): Promise<RankingModel> => readRankingModel());
+  #embedder: { readonly name: string; readonly opened: Promise<Embedder> } | null = null;
+
+  constructor(options: DeckwiseOptions) {
+    this.#options = options;
+    this.#folder = dataFolder(options.dataFolder);
+    this.#store = new SqliteStore(this.#folder.store);
+    this.#snapshots = new SnapshotKeeper(this.#store, this.#folder.generations, (text) => this.#notice(text));
+  }
+
+  async ingest(request: IngestRequest): Promise<IngestReport> {
+    return await withIngestLock(this.#folder, async () => {
+      const embedder = await this.#openEmbedder(await this.#modelFor(request), request.onNotice);
+      const parts = {
+        store: this.#store,
+        embedder,
+        wordVectors: await this.#wordVectors(),
+        now: () => this.#now().getTime(),
+      };
+      const started = parts.now();
+      const report = await ingestDecks(parts, {
+        paths: request.paths,
+        forget: request.forget ?? [],
+        defaultPath: 'decks',
+        onProgress: request.onProgress ?? ignore,
+        onDiagnostic: request.onDiagnostic ?? ignore,
+      });
+      await this.#bringGraphInLine(request);
+      return { ...report, seconds: (parts.now() - started) / 1000 };
+    });
+  }
+
+  async search(request: SearchRequest): Promise<SearchResult> {
+    const started = performance.now();
+    const found = await searchCards(await this.#searchParts(), request);
+    return { ...found, tookMs: performance.now() - started };
+  }
+
+  async *askEvents(request: AskRequest): AsyncGenerator<AskEvent> {
+    const { question, deck, limit } = request;
+    const parts = await this.#searchParts();
+    const found = await searchCards(parts, { query: question, deck, limit });
+    yield* answerQuestion(parts.wordVectors, question, found);
+  }
+
+  async ask(request: AskRequest): Promise<TutorAnswer> {
+    let answer: TutorAnswer | null = null;
+    for await (const event of this.askEvents(request)) if (event.type === 'done') answer = event.answer;
+    if (answer === null) throw new DeckwiseError('internal', 'The answer ended before it was complete.');
+    return answer;
+  }
+
+  async grade(request: GradeRequest): Promise<StoredGrade> {
+    const cardId = 'cardId' in request ? request.cardId : null;
+    const input =
+      'cardId' in request ? gradeInputOf(await this.card(request.cardId), request.answer) : request;
+    const grade = gradeAnswer(input, await this.#wordVectors());
+    const gradeId = randomUUID();
+    await this.#store.addGrade({
+      gradeId,
+      cardId,
+      question: input.question,
+      answer: input.answer,
+      grade: JSON.stringify(grade),
+      at: this.#now().toISOString(),
+    });
+    return { ...grade, gradeId };
+  }
+
+  async override(gradeId: string, verdict: GradeOverride['verdict']): Promise<GradeOverride> {
+    if ((await this.#store.grade(gradeId)) === null) {
+      throw new DeckwiseError('not-found', `There is no grade ${gradeId}.`, {
+        where: gradeId,
+        hint: 'Use the gradeId that came with the grade.',
+      });
+    }
+    const override = { gradeId, verdict, at: this.#now().toISOString() };
+    await this.#store.addOverride(override);
+    return override;
+  }
+
+  async roots(): Promise<readonly string[]> {
+    return await this.#store.roots();
+  }
+
+  async related(id: CardId, limit = 10): Promise<readonly RelatedHit[]> {
+    return await relatedCards(this.#store, await this.#snapshots.current(), id, limit);
+  }
+
+  async duplicates(limit = 100): Promise<readonly { a: Card; b: Card; similarity: number }[]> {
+    return await duplicatePairs(this.#store, await this.#snapshots.current(), limit);
+  }
+
+  async card(id: CardId): Promise<Card> {
+    const found = await this.#store.card(id);
+    if (found === null) throw unknownCard(id);
+    return found.card;
+  }
+
+  async cards(request: BrowseRequest): Promise<CardPage> {
+    const limit = request.limit ?? 50;
+    if (request.query !== undefined && request.query.trim() !== '') {
+      const { hits } = await this.search({ query: request.query, deck: request.deck, limit });
+      return { cards: hits.map((hit) => hit.card) };
+    }
+    const offset = Number(request.cursor ?? 0);
+    const page = await this.#store.browse({ deck: request.deck }, offset, limit + 1);
+    const cards = page.slice(0, limit).map(({ card }) => card);
+    return page.length > limit ? { cards, cursor: String(offset + limit) } : { cards };
+  }
+
+  async decks(): Promise<readonly Deck[]> {
+    return await this.#store.decks();
+  }
+
+  async stats(): Promise<Stats> {
+    const { removedCards: _, ...counts } = await this.#store.counts();
+    return { ...counts, model: (await this.#store.meta())?.model.id ?? null };
+  }
+
+  async doctor(
+    options: { readonly repair?: boolean; readonly prune?: boolean } = {},
+  ): Promise<HealthFinding[]> {
+    const findings: HealthFinding[] = [];
+    if (options.repair === true) {
+      findings.push(await withIngestLock(this.#folder, () => repairGraph(this.#folder, this.#store)));
+    }
+    if (options.prune === true) {
+      const pruned = await withIngestLock(this.#folder, () => this.#store.prune());
+      findings.push({ name: 'prune', ok: true, message: `${pruned} removed cards were forgotten` });
+    }
+    return [...findings, ...(await examine(this.#folder, this.#store))];
+  }
+
+  ready(): boolean {
+    return this.#snapshots.loaded && this.#embedder !== null;
+  }
+
+  async close(): Promise<void> {
+    const embedder = await this.#embedder?.opened.catch(() => null);
+    await embedder?.close();
+    await this.#store.close();
+  }
+
+  /** Without a wish the recorded model stays; `auto` decides only once. */
+  async #modelFor(request: IngestRequest): Promise<string> {
+    const recorded = (await this.#store.meta())?.model.id;
+    const wish = request.model ?? 'bundled';
+    if (recorded === undefined) return wish;
+    if (request.model === undefined || wish === 'auto') return recorded;
+    return wish;
+  }
+
+  async #openEmbedder(name: string, onNotice?: (sentence: string) => void): Promise<Embedder> {
+    if (this.#embedder?.name !== name) {
+      await (await this.#embedder?.opened.catch(() => null))?.close();
+      const { modelCache, hub, threads, worker } = this.#options;
+      const notice = onNotice ?? ((sentence: string) => this.#notice(sentence));
+      const opened = openEmbedder({
+        model: name,
+        cacheFolder: modelCache,
+        hub,
+        threads,
+        worker,
+        onNotice: notice,
+      });
+      this.#embedder = { name, opened };
+      opened.catch(() => {
+        this.#embedder = null;
+      });
+    }
+    return await this.#embedder.opened;
+  }
+
+  async #searchParts(): Promise<SearchParts> {
+    const snapshot = await this.#snapshots.current();
+    const embedder = await this.#openEmbedder(snapshot.meta.model.id);
+    if (modelKey(embedder.model) !== modelKey(snapshot.meta.model)) {
+      throw new DeckwiseError(
+        'data-folder-refused',
+        `This data folder was made with ${modelKey(snapshot.meta.model)}; the model here is ${modelKey(embedder.model)}.`,
+        {
+          where: this.#folder.path,
+          hint: 'Run `deckwise ingest`: it embeds the cards again and loses nothing.',
+        },
+      );
+    }
+    return {
+      store: this.#store,
+      snapshot,
+      wordVectors: await this.#wordVectors(),
+      model: await this.#rankingModel(),
+      embedQuery: (text) => embedder.embedSearchQuery(text),
+    };
+  }
+
+  async #bringGraphInLine(request: IngestRequest): Promise<void> {
+    const meta = (await this.#store.meta())!;
+    const table = await this.#store.passageTable(meta.model);
+    const kept = await keepGraph(this.#folder.generations, this.#store, meta, table, (done, total) =>
+      request.onProgress?.({ step: 'index', done, total }),
+    );
+    if (kept.work === 'unavailable') {
+      request.onNotice?.(
+        'hnswlib-node is not built on this machine, so search is exact: right, but slower on large decks.',
+      );
+    }
+    await this.#snapshots.adopt(meta, table, kept.graph);
+  }
+
+  #now(): Date {
+    return (this.#options.clock ?? (() => new Date()))();
+  }
+
+  #notice(sentence: string): void {
+    this.#options.notice?.(sentence);
+  }
+}
+
+function gradeInputOf(card: Card, answer: string): GradeInput {
+  return { question: card.question, reference: card.answer, context: card.context, answer };
+}
+
+function ignore(): void {
+  // Nobody listens.
+}

@@ -1,0 +1,92 @@
+import type { CardField } from '../card.ts';
+import type { CardPieces } from '../index/store.ts';
+import { cosine } from '../similarity.ts';
+import type { Candidate } from './candidates.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { SoftCoverage } from './soft-coverage.ts';
+
+/**
+ * What is known of a candidate, raw and then standardised over the query's candidates (`…Standardised`: mean 0,
+ * deviation 1), so that the ranking model sees both how good a card is and how it stands among its rivals.
+ */
+export const RAW_FEATURES = [
+  'lexical',
+  'questionCosine',
+  'contextCosine',
+  'answerCosine',
+  'bestCosine',
+  'softCoverage',
+  'softQuestionCoverage',
+  'exactCoverage',
+  'exactQuestionCoverage',
+  'logLength',
+] as const;
+
+export type RawFeature = (typeof RAW_FEATURES)[number];
+export type FeatureName = RawFeature | `${RawFeature}Standardised`;
+export type Features = Readonly<Record<FeatureName, number>>;
+
+export const FEATURE_NAMES: readonly FeatureName[] = [
+  ...RAW_FEATURES,
+  ...RAW_FEATURES.map((name): FeatureName => `${name}Standardised`),
+];
+
+/** Cosine of the query with the nearest passage of each field; fields without passage are absent. */
+export type FieldCosines = Readonly<Partial<Record<CardField, number>>>;
+
+export function fieldCosines(snapshot: Snapshot, card: number, query: Float32Array): FieldCosines {
+  const [start, end] = snapshot.rowsOf(card) ?? [0, 0];
+  const { dimension, vectors, fields } = snapshot.table;
+  const cosines: Partial<Record<CardField, number>> = {};
+  for (let row = start; row < end; row++) {
+    const similarity = cosine(query, vectors.subarray(row * dimension, (row + 1) * dimension));
+    const field = fields[row]!;
+    cosines[field] = Math.max(cosines[field] ?? -1, similarity);
+  }
+  return cosines;
+}
+
+export function rawFeatures(
+  candidate: Candidate,
+  cosines: FieldCosines,
+  coverage: SoftCoverage,
+  pieces: CardPieces,
+): Record<RawFeature, number> {
+  const softQuestionCoverage = coverage.soft(pieces.question);
+  const whole = new Uint16Array(pieces.question.length + pieces.body.length);
+  whole.set(pieces.question);
+  whole.set(pieces.body, pieces.question.length);
+  return {
+    lexical: Math.log1p(candidate.lexicalScore),
+    questionCosine: cosines.question ?? 0,
+    contextCosine: cosines.context ?? 0,
+    answerCosine: cosines.answer ?? 0,
+    bestCosine: Math.max(0, ...Object.values(cosines)),
+    softCoverage: coverage.soft(whole),
+    softQuestionCoverage,
+    exactCoverage: coverage.exact(whole),
+    exactQuestionCoverage: coverage.exact(pieces.question),
+    logLength: Math.log1p(whole.length),
+  };
+}
+
+/** Adds the standardised twin of each raw feature. */
+export function withStandardised(rows: readonly Record<RawFeature, number>[]): Features[] {
+  const statistics = RAW_FEATURES.map((name) => ({
+    name,
+    ...meanAndDeviation(rows.map((row) => row[name])),
+  }));
+  return rows.map((row) => {
+    const features: Record<string, number> = { ...row };
+    for (const { name, mean, deviation } of statistics) {
+      features[`${name}Standardised`] = deviation === 0 ? 0 : (row[name] - mean) / deviation;
+    }
+    return features as Features;
+  });
+}
+
+function meanAndDeviation(values: readonly number[]): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
+  return { mean, deviation: Math.sqrt(variance) };
+}

@@ -1,0 +1,71 @@
+import type { WordVectors } from '../embed/word-vectors.ts';
+import type { CardNumber, CardPieces, CardStore } from '../index/store.ts';
+import { type Candidate, type CandidateRequest, findCandidates } from './candidates.ts';
+import { type Features, type FieldCosines, fieldCosines, rawFeatures, withStandardised } from './features.ts';
+import { logitOf, probabilityOf, type RankingModel } from './ranking-model.ts';
+import { SoftCoverage } from './soft-coverage.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What ranking needs besides the request. */
+export interface RankingParts {
+  readonly store: CardStore;
+  readonly snapshot: Snapshot;
+  readonly wordVectors: WordVectors;
+  readonly model: RankingModel;
+}
+
+export interface DescribedCandidate extends Candidate {
+  readonly cosines: FieldCosines;
+  readonly features: Features;
+}
+
+export interface RankedCandidate extends DescribedCandidate {
+  /** Calibrated probability, 0…1, that the card answers the query. */
+  readonly score: number;
+}
+
+/** Only so many pieces of a card count: a card of 100,000 characters costs no more than a long page. */
+const PIECES_PER_FIELD = 600;
+const NO_PIECES: CardPieces = { question: new Uint16Array(0), body: new Uint16Array(0) };
+
+/** Candidates with their features, in no order; what the ranking model is fitted on. */
+export async function describeCandidates(
+  parts: RankingParts,
+  request: CandidateRequest,
+): Promise<DescribedCandidate[]> {
+  const candidates = await findCandidates(parts.store, parts.snapshot, request);
+  const pieces = await parts.store.cardPieces(candidates.map((candidate) => candidate.card));
+  const coverage = new SoftCoverage(
+    parts.wordVectors,
+    parts.wordVectors.tokenize(request.query.words.join(' ')),
+  );
+  const cosines = candidates.map(({ card }) => fieldCosines(parts.snapshot, card, request.vector));
+  const features = withStandardised(
+    candidates.map((candidate, i) =>
+      rawFeatures(candidate, cosines[i]!, coverage, piecesOf(pieces, candidate.card)),
+    ),
+  );
+  return candidates.map((candidate, i) => ({ ...candidate, cosines: cosines[i]!, features: features[i]! }));
+}
+
+/** Candidates in falling probability; ties by card number, so that equal searches give equal lists. */
+export async function rankCandidates(
+  parts: RankingParts,
+  request: CandidateRequest,
+): Promise<RankedCandidate[]> {
+  const described = await describeCandidates(parts, request);
+  return described
+    .map((candidate) => ({
+      ...candidate,
+      score: probabilityOf(parts.model, logitOf(parts.model, candidate.features)),
+    }))
+    .sort((a, b) => b.score - a.score || a.card - b.card);
+}
+
+function piecesOf(all: ReadonlyMap<CardNumber, CardPieces>, card: CardNumber): CardPieces {
+  const pieces = all.get(card) ?? NO_PIECES;
+  return {
+    question: pieces.question.subarray(0, PIECES_PER_FIELD),
+    body: pieces.body.subarray(0, PIECES_PER_FIELD),
+  };
+}
