@@ -11,7 +11,7 @@ import {
 } from './failures.ts';
 import { Metrics } from './metrics.ts';
 import { respondWith } from './problem.ts';
-import { requireReady } from './readiness.ts';
+import { Readiness } from './readiness.ts';
 import { requestLog, type Logger } from './request-log.ts';
 import { addAskRoutes } from './routes/ask.ts';
 import { addCardRoutes } from './routes/cards.ts';
@@ -45,10 +45,11 @@ export interface ApiOptions {
 export function createApi(options: ApiOptions): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: refuseBadRequest });
   const metrics = new Metrics();
+  const readiness = new Readiness(options.deckwise);
   app.onError((thrown, context) => respondWith(context, problemOfThrown(thrown, options.logger)));
   app.notFound(refuseUnknownRoute);
-  addGuards(app, options, metrics);
-  addHealthRoutes(app, options.deckwise, metrics);
+  addGuards(app, options, metrics, readiness);
+  addHealthRoutes(app, readiness, metrics);
   addDocumentationRoutes(app, options.version, options.apiKey !== undefined);
   addSearchRoutes(app, options.deckwise);
   addAskRoutes(app, options.deckwise, options.logger);
@@ -60,7 +61,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
 }
 
 /** What every request passes on its way to a route, in order. */
-function addGuards(app: OpenAPIHono, options: ApiOptions, metrics: Metrics): void {
+function addGuards(app: OpenAPIHono, options: ApiOptions, metrics: Metrics, readiness: Readiness): void {
   app.use(requestLog(options.logger, options.now ?? (() => performance.now())));
   app.use(metrics.middleware());
   app.use(responseHeaders());
@@ -71,5 +72,5 @@ function addGuards(app: OpenAPIHono, options: ApiOptions, metrics: Metrics): voi
   }
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLargeBody }));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
-  app.use('/v1/*', requireReady(options.deckwise));
+  app.use('/v1/*', readiness.middleware());
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { DeckwiseError, type ErrorCode } from '../../src/errors.ts';
 import { CARD_ID } from '../fixtures/fake-deckwise.ts';
 import { apiOver, post } from './api-under-test.ts';
@@ -199,10 +199,15 @@ test('what broke inside is not told to the client', async () => {
 });
 
 describe('before the first generation', () => {
+  const notReady = async () => {
+    throw new DeckwiseError('not-ready', 'No cards can be searched yet.', { hint: 'Run `deckwise ingest`.' });
+  };
+  const empty = { ready: () => false, search: notReady };
+
   test.each(['/v1/decks', '/v1/stats', '/v1/cards', `/v1/cards/${CARD_ID}`, '/readyz'])(
     'GET %s is not ready',
     async (url) => {
-      const response = await apiOver({ ready: () => false }).request(url);
+      const response = await apiOver(empty).request(url);
       expect(response.status).toBe(503);
       expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await problemIn(response)).toMatchObject({ code: 'not-ready' });
@@ -210,9 +215,35 @@ describe('before the first generation', () => {
   );
 
   test('searching is not ready, being alive is', async () => {
-    const api = apiOver({ ready: () => false });
+    const api = apiOver(empty);
     expect((await api.request('/v1/search', post({ query: 'q' }))).status).toBe(503);
     expect((await api.request('/healthz')).status).toBe(200);
     expect((await api.request('/openapi.json')).status).toBe(200);
+  });
+
+  test('a refused data folder is named as such', async () => {
+    const search = async () => {
+      throw new DeckwiseError('data-folder-refused', 'Made with another model.');
+    };
+    const response = await apiOver({ ready: () => false, search }).request('/readyz');
+    expect(response.status).toBe(503);
+    expect(await problemIn(response)).toMatchObject({ code: 'data-folder-refused' });
+  });
+
+  test('the first requests load what is there, together', async () => {
+    let loaded = false;
+    const search = vi.fn(async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      loaded = true;
+      return { hits: [], noMatch: true, tookMs: 1 };
+    });
+    const api = apiOver({ ready: () => loaded, search, decks: async () => [] });
+    const responses = await Promise.all([
+      api.request('/readyz'),
+      api.request('/v1/decks'),
+      api.request('/v1/decks'),
+    ]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(search).toHaveBeenCalledTimes(1);
   });
 });
