@@ -1,0 +1,104 @@
+"""One command from the data folder to the static model: prepare, vocabulary, pack, train, export, verify, evaluate.
+
+    python3 -m training.run_static --data DATA --out models/bundled-fast
+
+DATA holds training/ (the pairs) and retrieval/ (development sets). Each step can be named alone with --steps; what an
+earlier step left in the work folder is used again, and training goes on from its last checkpoint.
+"""
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy
+import torch
+
+from .evaluate import evaluate, print_figures
+from .export_static import MAXIMUM_TOKENS, export_static
+from .pack import pack_texts
+from .prepare import prepare
+from .recipe import StaticRecipe
+from .split_words import split_words
+from .static_model import embed
+from .train_static import train
+from .verify_export import verify_export
+from .vocabulary import SPECIAL_TOKENS, build_vocabulary, read_vocabulary
+
+STEPS = ("prepare", "vocabulary", "pack", "train", "export", "verify", "evaluate")
+VERIFIED_TEXTS = 300
+
+
+class StaticRun:
+    def __init__(self, data: Path, work: Path, out: Path, recipe: StaticRecipe):
+        self.data, self.work, self.out, self.recipe = data, work, out, recipe
+        self.folder = work / f"run-seed-{recipe.seed}"
+
+    def prepare(self):
+        prepare(self.data / "training", self.work)
+
+    def vocabulary(self):
+        build_vocabulary(self.work, self.recipe)
+
+    def pack(self):
+        pack_texts(self.work)
+
+    def train(self):
+        train(self.work, self.folder, self.recipe)
+
+    def export(self):
+        export_static(numpy.load(self.folder / "vectors.npy"), self.tokenizer().tokens, self.out)
+
+    def verify(self):
+        lines = (self.data / "retrieval" / "cards-dev" / "corpus.jsonl").read_text("utf-8").splitlines()
+        texts = [json.loads(line)["answer"] for line in lines[:VERIFIED_TEXTS]]
+        print(f"verify: lowest cosine {verify_export(self.out, texts, self.token_ids(), self.embed):.5f}", flush=True)
+
+    def evaluate(self):
+        figures = evaluate(self.embed, self.data)
+        (self.folder / "figures.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
+        print_figures(figures)
+
+    def embed(self, texts: list) -> numpy.ndarray:
+        vectors = torch.from_numpy(numpy.load(self.folder / "vectors.npy"))
+        vectors[: len(SPECIAL_TOKENS)] = 0
+        return embed(vectors, list(map(self.token_ids(), texts)))
+
+    def token_ids(self):
+        tokenizer, known = self.tokenizer(), {}
+
+        def ids(text: str) -> list:
+            words = split_words(text)
+            for word in words:
+                if word not in known:
+                    known[word] = tokenizer.piece_ids(word)
+            return [number for word in words for number in known[word]][:MAXIMUM_TOKENS]
+
+        return ids
+
+    def tokenizer(self):
+        return read_vocabulary(self.work / "vocabulary.txt")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder with training/ and retrieval/")
+    parser.add_argument("--out", type=Path, required=True, help="model folder to write")
+    parser.add_argument("--work", type=Path, default=Path("training/work"), help="folder for intermediate files")
+    parser.add_argument("--recipe", type=Path, default=Path(__file__).parent / "recipes" / "shipped.json")
+    parser.add_argument("--seed", type=int, help="instead of the recipe's")
+    parser.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    recipe = StaticRecipe.read(options.recipe)
+    if options.seed is not None:
+        recipe = replace(recipe, seed=options.seed)
+    run = StaticRun(options.data, options.work, options.out, recipe)
+    for step in STEPS:
+        if step in options.steps:
+            getattr(run, step)()
+
+
+if __name__ == "__main__":
+    main()
