@@ -1,0 +1,46 @@
+import { AskView } from './ask/ask-view.tsx';
+import { DeckView } from './browse/deck-view.tsx';
+import { DecksView } from './browse/decks-view.tsx';
+import { CardView } from './card/card-view.tsx';
+import type { Route } from './route.ts';
+import { ConnectionBanner } from './shell/connection-banner.tsx';
+import { Header } from './shell/header.tsx';
+import { ShortcutsDialog } from './shell/shortcuts-dialog.tsx';
+import { useRoute } from './shell/use-route.ts';
+import { texts } from './texts.en.ts';
+
+export function App() {
+  const route = useRoute();
+  return (
+    <>
+      <a class="skip-link" href="#main" onClick={skipToMain}>
+        {texts.app.skip}
+      </a>
+      <Header route={route} />
+      <ConnectionBanner />
+      <main id="main" tabIndex={-1}>
+        <View route={route} />
+      </main>
+      <ShortcutsDialog />
+    </>
+  );
+}
+
+function View({ route }: { readonly route: Route }) {
+  switch (route.view) {
+    case 'ask':
+      return <AskView route={route} />;
+    case 'card':
+      return <CardView key={route.id} route={route} />;
+    case 'decks':
+      return <DecksView />;
+    case 'deck':
+      return <DeckView key={route.deck} route={route} />;
+  }
+}
+
+/** The hash holds the route, so the skip link moves the focus itself. */
+function skipToMain(event: Event): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Route } from '../route.ts';
+import { focusSearch, moveFocus, returnToOpened } from '../shell/move-focus.ts';
+import { NoCards } from '../shell/no-cards.tsx';
+import { useDecks } from '../shell/use-decks.ts';
+import { usePageTitle } from '../shell/use-page-title.ts';
+import { navigate } from '../shell/use-route.ts';
+import { useShortcuts } from '../shell/use-shortcuts.ts';
+import { texts } from '../texts.en.ts';
+import { AnswerSection } from './answer-section.tsx';
+import { HitList } from './hit-list.tsx';
+import { SearchBox } from './search-box.tsx';
+import { Suggestions } from './suggestions.tsx';
+import { useAsk } from './use-ask.ts';
+import { useQueryText } from './use-query-text.ts';
+import { useSearch } from './use-search.ts';
+
+type AskRoute = Extract<Route, { view: 'ask' }>;
+
+/** Ask a question; while it is typed the closest cards show already. */
+export function AskView({ route }: { readonly route: AskRoute }) {
+  const { text, type } = useQueryText(route);
+  const [attempt, setAttempt] = useState(0);
+  const decks = useDecks();
+  const isAnswer = route.asked && text === route.query;
+  const asked = useAsk(isAnswer ? route.query : '', route.deck, attempt);
+  const found = useSearch(text, route.deck, !isAnswer);
+  const isHome = text.trim() === '';
+  usePageTitle(isAnswer ? route.query : '');
+  useArrival(asked?.phase === 'done');
+
+  const ask = (question: string) => {
+    const query = question.trim();
+    if (query !== '') navigate({ view: 'ask', query, asked: true, deck: route.deck });
+  };
+  const clear = () => {
+    type('');
+    navigate({ view: 'ask', query: '', asked: false, deck: route.deck }, { replace: !route.asked });
+    focusSearch();
+  };
+  useShortcuts({
+    '/': focusSearch,
+    Escape: clear,
+    ArrowDown: () => moveFocus(1),
+    ArrowUp: () => moveFocus(-1),
+    j: () => moveFocus(1),
+    k: () => moveFocus(-1),
+  });
+
+  if (decks.state === 'done' && decks.value.length === 0) return <NoCards />;
+  return (
+    <div class={isHome ? 'ask ask-home' : 'ask'}>
+      <h1 class={isHome ? 'ask-heading' : 'visually-hidden'}>{texts.ask.heading}</h1>
+      <SearchBox
+        text={text}
+        deck={route.deck}
+        decks={decks.state === 'done' ? decks.value : []}
+        onType={type}
+        onAsk={() => ask(text)}
+        onClear={clear}
+        onDeck={(deck) => navigate({ ...route, query: text, deck }, { replace: true })}
+      />
+      {isHome && <Suggestions decks={decks} onAsk={ask} />}
+      {asked !== null && <AnswerSection asked={asked} decks={decks} retry={() => setAttempt(attempt + 1)} />}
+      {found !== null && (
+        <HitList hits={found.hits} decks={decks} heading={texts.ask.closest} note={texts.ask.pressEnter} />
+      )}
+    </div>
+  );
+}
+
+/** Coming back from a card the focus returns to it; else the cursor waits in the search box. */
+function useArrival(answerIsThere: boolean): void {
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (arrived.current) return;
+    arrived.current = true;
+    if (answerIsThere && returnToOpened()) return;
+    focusSearch();
+  }, []);
+}

@@ -1,0 +1,41 @@
+import type { Deck } from '../../card.ts';
+import type { Citation } from '../../tutor/answer.ts';
+import { Markdown } from '../markdown/markdown.tsx';
+import { hashOf } from '../route.ts';
+import { deckName } from '../shell/use-decks.ts';
+import type { Loaded } from '../shell/use-load.ts';
+import { texts } from '../texts.en.ts';
+import { linkCitations } from './citation-markers.ts';
+import { Sources } from './sources.tsx';
+import type { Asked } from './use-ask.ts';
+
+interface CitedAnswerProps {
+  readonly asked: Asked;
+  readonly decks: Loaded<readonly Deck[]>;
+}
+
+/** The answer as far as it has arrived; its numbers lead to the quoted sentences. */
+export function CitedAnswer({ asked, decks }: CitedAnswerProps) {
+  const { text, citations, phase, hits } = asked;
+  if (text === '' && phase !== 'answering') return null;
+  const targets = citations.map((citation, index) => ({
+    href: citationHash(citation),
+    label: texts.ask.citation(index + 1, deckName(decks, citation.deck)),
+  }));
+  return (
+    <section class="answer" aria-labelledby="answer-heading" aria-busy={phase === 'answering'}>
+      <h2 id="answer-heading">{texts.ask.answer}</h2>
+      {text === '' ? (
+        <p class="answering">{texts.ask.answering}</p>
+      ) : (
+        <Markdown source={text} decorationKey={targets.length} decorate={(root) => linkCitations(root, targets)} />
+      )}
+      {citations.length > 0 && <Sources citations={citations} hits={hits ?? []} decks={decks} />}
+    </section>
+  );
+}
+
+/** Opens the cited card at the quoted sentence. */
+export function citationHash({ cardId, quote }: Citation): string {
+  return hashOf({ view: 'card', id: cardId, quote, deck: '' });
+}

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Hit } from '../../search/hit.ts';
+import type { AskEvent, Citation, TutorAnswer } from '../../tutor/answer.ts';
+import * as api from '../api-client.ts';
+import { isAbort } from '../problem.ts';
+
+/** An answer as far as it has arrived. */
+export interface Asked {
+  readonly question: string;
+  readonly phase: 'answering' | 'done' | 'failed';
+  readonly hits: readonly Hit[] | null;
+  /** Markdown; `[1]` stands behind what the first citation supports. */
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  readonly noMatch: boolean;
+  readonly error: unknown;
+}
+
+const REMEMBERED = 30;
+/** Finished answers of this visit, so that coming back from a card shows them at once. */
+const finished = new Map<string, Asked>();
+
+/** Asks whenever `question`, `deck` or `attempt` changes and follows the answer; null while there is no question. */
+export function useAsk(question: string, deck: string, attempt: number): Asked | null {
+  const key = JSON.stringify([question, deck]);
+  const [current, setCurrent] = useState<{ key: string; asked: Asked } | null>(null);
+  useEffect(() => {
+    if (question === '' || finished.has(key)) return;
+    const abort = new AbortController();
+    void follow(question, deck, abort.signal, (asked) => setCurrent({ key, asked }));
+    return () => abort.abort();
+  }, [key, attempt]);
+  useEffect(() => {
+    if (current?.asked.phase === 'done') remember(current.key, current.asked);
+  }, [current]);
+  if (question === '') return null;
+  if (current?.key === key) return current.asked;
+  return finished.get(key) ?? begun(question);
+}
+
+function begun(question: string): Asked {
+  return { question, phase: 'answering', hits: null, text: '', citations: [], noMatch: false, error: null };
+}
+
+async function follow(
+  question: string,
+  deck: string,
+  signal: AbortSignal,
+  show: (asked: Asked) => void,
+): Promise<void> {
+  let asked = begun(question);
+  show(asked);
+  try {
+    for await (const event of api.ask({ question, deck: deck === '' ? undefined : deck }, signal)) {
+      asked = after(asked, event);
+      show(asked);
+    }
+    if (asked.phase !== 'done') show({ ...asked, phase: 'failed' });
+  } catch (error) {
+    if (!isAbort(error) && !signal.aborted) show({ ...asked, phase: 'failed', error });
+  }
+}
+
+function after(asked: Asked, event: AskEvent): Asked {
+  switch (event.type) {
+    case 'hits':
+      return { ...asked, hits: event.hits };
+    case 'delta':
+      return { ...asked, text: asked.text + event.text };
+    case 'citation':
+      return { ...asked, citations: [...asked.citations, event.citation] };
+    case 'done':
+      return { ...asked, phase: 'done', ...finalOf(event.answer) };
+  }
+}
+
+function finalOf({ answer, citations, cards, noMatch }: TutorAnswer) {
+  return { text: answer, citations, hits: cards, noMatch };
+}
+
+function remember(key: string, asked: Asked): void {
+  finished.set(key, asked);
+  const oldest = finished.keys().next().value;
+  if (finished.size > REMEMBERED && oldest !== undefined) finished.delete(oldest);
+}

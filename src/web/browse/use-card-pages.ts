@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Card } from '../../card.ts';
+import * as api from '../api-client.ts';
+import { isAbort } from '../problem.ts';
+
+const PAGE = 50;
+
+export interface CardPages {
+  readonly cards: readonly Card[];
+  readonly state: 'loading' | 'more' | 'complete';
+  readonly error: unknown;
+  /** Loads the next page. */
+  readonly more: () => void;
+}
+
+interface Loaded {
+  readonly cards: readonly Card[];
+  readonly cursor: string | undefined;
+  readonly state: CardPages['state'];
+  readonly error: unknown;
+}
+
+const NOTHING: Loaded = { cards: [], cursor: undefined, state: 'loading', error: null };
+
+/** The cards of `deck` that fit `filter`, growing page by page; a new filter starts again. */
+export function useCardPages(deck: string, filter: string): CardPages {
+  const [loaded, setLoaded] = useState(NOTHING);
+  const load = async (before: Loaded, signal?: AbortSignal) => {
+    const position = before.cursor === undefined ? {} : { cursor: before.cursor };
+    try {
+      const page = await api.cards({ deck, query: filter.trim(), limit: PAGE, ...position }, signal);
+      const state = page.cursor === undefined ? 'complete' : 'more';
+      setLoaded({ cards: [...before.cards, ...page.cards], cursor: page.cursor, state, error: null });
+    } catch (error) {
+      if (!isAbort(error)) setLoaded({ ...before, state: 'complete', error });
+    }
+  };
+  useEffect(() => {
+    const abort = new AbortController();
+    void load(NOTHING, abort.signal);
+    return () => abort.abort();
+  }, [deck, filter]);
+  const more = () => {
+    setLoaded({ ...loaded, state: 'loading' });
+    void load(loaded);
+  };
+  return { cards: loaded.cards, state: loaded.state, error: loaded.error, more };
+}

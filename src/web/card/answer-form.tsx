@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { isComposing } from '../shell/use-shortcuts.ts';
+import { texts } from '../texts.en.ts';
+import { answerDraft, keepAnswerDraft } from './answer-draft.ts';
+
+const BOX = 'answer-box';
+const LONGEST_ANSWER = 100_000;
+
+export function focusAnswer(): void {
+  document.getElementById(BOX)?.focus();
+}
+
+interface AnswerFormProps {
+  readonly cardId: string;
+  readonly busy: boolean;
+  readonly onGrade: (answer: string) => void;
+}
+
+/** The box to answer in. What is typed survives a reload; Ctrl or ⌘ with Enter sends it. */
+export function AnswerForm({ cardId, busy, onGrade }: AnswerFormProps) {
+  const [answer, setAnswer] = useState(() => answerDraft(cardId));
+  const form = useRef<HTMLFormElement>(null);
+  const type = (text: string) => {
+    setAnswer(text);
+    keepAnswerDraft(cardId, text);
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!busy) onGrade(answer);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+    else if (event.key === 'Escape') event.currentTarget instanceof HTMLElement && event.currentTarget.blur();
+    else return;
+    event.preventDefault();
+  };
+  useFinePointerFocus();
+  return (
+    <form ref={form} class="answer-form" onSubmit={submit}>
+      <label for={BOX}>{texts.card.yourAnswer}</label>
+      <textarea
+        id={BOX}
+        rows={4}
+        maxLength={LONGEST_ANSWER}
+        value={answer}
+        placeholder={texts.card.placeholder}
+        onInput={(event) => type(event.currentTarget.value)}
+        onKeyDown={onKey}
+      />
+      <div class="answer-actions">
+        <button type="submit" class="primary" disabled={busy}>
+          {busy ? texts.card.grading : texts.card.grade}
+        </button>
+        <span class="key-hint" aria-hidden="true">
+          {/Mac|iPhone|iPad/.test(navigator.platform) ? texts.card.gradeKeysApple : texts.card.gradeKeys}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** With a mouse at hand there is a keyboard: typing can start at once. On a phone it would open the keyboard unasked. */
+function useFinePointerFocus(): void {
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) document.getElementById(BOX)?.focus({ preventScroll: true });
+  }, []);
+}

@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import type { Card } from '../../card.ts';
+import { Markdown } from '../markdown/markdown.tsx';
+import { Failure } from '../shell/failure.tsx';
+import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
+import { useShortcuts } from '../shell/use-shortcuts.ts';
+import { texts } from '../texts.en.ts';
+import { AnswerForm, focusAnswer } from './answer-form.tsx';
+import { CardAnswer } from './card-answer.tsx';
+import { CardHead } from './card-head.tsx';
+import { GradeResult } from './grade-result.tsx';
+import { RelatedCards } from './related-cards.tsx';
+import { useGrade } from './use-grade.ts';
+
+interface CardPageProps {
+  readonly card: Card;
+  /** The sentence to show, when the learner comes from a citation. */
+  readonly quote: string;
+  /** The deck being gone through card by card; empty otherwise. */
+  readonly walkedDeck: string;
+}
+
+export function CardPage({ card, quote, walkedDeck }: CardPageProps) {
+  const [isRevealed, reveal] = useState(quote !== '');
+  const heading = useHeadingFocus<HTMLDivElement>();
+  const grading = useGrade(card.id);
+  const { grade } = grading;
+  usePageTitle(card.title ?? card.question);
+  useShortcuts({
+    a: focusAnswer,
+    s: () => reveal(!isRevealed),
+    Escape: () => history.back(),
+    ...(grade === null ? {} : { r: () => grading.override('correct'), w: () => grading.override('incorrect') }),
+  });
+  const submit = (answer: string) => {
+    void grading.submit(answer).then((isGraded) => isGraded && reveal(true));
+  };
+  return (
+    <div class="card-view">
+      <article class="card-main">
+        <CardHead card={card} walkedDeck={walkedDeck} />
+        <div class="sheet">
+          <div role="heading" aria-level={1} ref={heading} tabIndex={-1} class="question">
+            <Markdown source={card.question} />
+          </div>
+          {card.context !== '' && (
+            <details class="background" open={quoteIsIn(card.context, quote)}>
+              <summary>{texts.card.background}</summary>
+              <Markdown source={card.context} marks={quote === '' ? [] : [{ text: quote, className: 'quoted' }]} />
+            </details>
+          )}
+        </div>
+        {grade === null ? (
+          <AnswerForm cardId={card.id} busy={grading.busy} onGrade={submit} />
+        ) : (
+          <GradeResult grading={grading} grade={grade} onRetry={grading.reset} />
+        )}
+        {grading.error !== null && <Failure error={grading.error} />}
+        <CardAnswer card={card} quote={quote} grade={grade} isRevealed={isRevealed} onToggle={() => reveal(!isRevealed)} />
+      </article>
+      <RelatedCards id={card.id} />
+    </div>
+  );
+}
+
+function quoteIsIn(text: string, quote: string): boolean {
+  return quote !== '' && text.includes(quote);
+}

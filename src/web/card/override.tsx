@@ -1,0 +1,26 @@
+import type { Verdict } from '../../grade/grade.ts';
+import { texts } from '../texts.en.ts';
+import type { Grading } from './use-grade.ts';
+
+/** The learner's word against the grader's, by button or by `r` and `w`. */
+export function Override({ grading, verdict }: { readonly grading: Grading; readonly verdict: Verdict }) {
+  const { overruled, override } = grading;
+  return (
+    <div class="override">
+      <p role="status">{lead(overruled, verdict)}</p>
+      <div class="override-buttons">
+        <button type="button" aria-pressed={overruled === 'correct'} onClick={() => override('correct')}>
+          {texts.grade.right} <kbd aria-hidden="true">r</kbd>
+        </button>
+        <button type="button" aria-pressed={overruled === 'incorrect'} onClick={() => override('incorrect')}>
+          {texts.grade.wrong} <kbd aria-hidden="true">w</kbd>
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function lead(overruled: Grading['overruled'], verdict: Verdict): string {
+  if (overruled !== null) return texts.grade.overruled(overruled);
+  return verdict === 'unsure' ? texts.grade.overrideUnsure : texts.grade.overrideLead;
+}

@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { texts } from '../texts.en.ts';
+
+/** Names the browser tab after the view. */
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = title === '' ? texts.app.name : `${title} · ${texts.app.name}`;
+  }, [title]);
+}
+
+/** Moves the focus to the heading of a view when it opens, so that screen readers and Tab start there. */
+export function useHeadingFocus<T extends HTMLElement>(): RefObject<T | null> {
+  const heading = useRef<T>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, []);
+  return heading;
+}
