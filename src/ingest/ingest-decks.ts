@@ -45,19 +45,24 @@ export interface IngestInput {
  */
 export async function ingestDecks(parts: IngestParts, input: IngestInput): Promise<IngestReport> {
   const started = parts.now();
-  const { store, embedder } = parts;
-  const meta: StoreMeta = {
-    model: embedder.model,
-    passageTemplateVersion: PASSAGE_TEMPLATE_VERSION,
-    wordVectors: parts.wordVectors.revision,
-  };
-  const derivedAnew = await derivationsDiffer(store, meta);
-  const roots = readingAll(
-    planRoots(await store.roots(), input.paths, input.forget, input.defaultPath),
-    derivedAnew,
-  );
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  const derivedAnew = await derivationsDiffer(parts.store, metaOf(parts));
+  const planned = planRoots(await parts.store.roots(), input.paths, input.forget, input.defaultPath);
+  const roots = readingAll(planned, derivedAnew);
   const read = await readRoots(roots, input, counts);
+  const stored = await storeCards(parts, read, roots.remembered, derivedAnew, input.onProgress);
+  return { ...stored, diagnostics: counts, seconds: (parts.now() - started) / 1000 };
+}
+
+/** Stores what was read, however it was read: identifies, derives, embeds what is new, writes one transaction. */
+export async function storeCards(
+  parts: IngestParts,
+  read: ReadDecks,
+  remembered: readonly string[],
+  derivedAnew: boolean,
+  onProgress: (progress: IngestProgress) => void,
+): Promise<Omit<IngestReport, 'diagnostics' | 'seconds'>> {
+  const { store, embedder } = parts;
   const plan = planChange(read, await store.knownCards());
   const written = plan.cards
     .filter((card) => derivedAnew || card.fate === 'added' || card.fate === 'changed')
@@ -66,12 +71,12 @@ export async function ingestDecks(parts: IngestParts, input: IngestInput): Promi
     store,
     embedder,
     [...(await store.passagesWithoutVector(embedder.model)), ...written.flatMap((card) => card.passages)],
-    (done, total) => input.onProgress({ step: 'embed', done, total }),
+    (done, total) => onProgress({ step: 'embed', done, total }),
   );
   const decks = await decksAfter(store, read);
   await store.apply({
-    meta,
-    roots: roots.remembered,
+    meta: metaOf(parts),
+    roots: remembered,
     decks,
     written,
     sources: plan.sources,
@@ -85,9 +90,15 @@ export async function ingestDecks(parts: IngestParts, input: IngestInput): Promi
     ...plan.counts,
     removed: plan.removed.length,
     embeddedPassages,
-    diagnostics: counts,
     renamed: plan.renamed,
-    seconds: (parts.now() - started) / 1000,
+  };
+}
+
+function metaOf(parts: IngestParts): StoreMeta {
+  return {
+    model: parts.embedder.model,
+    passageTemplateVersion: PASSAGE_TEMPLATE_VERSION,
+    wordVectors: parts.wordVectors.revision,
   };
 }
 

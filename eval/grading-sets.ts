@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { GradeInput } from '../src/grade/grade.ts';
+import { plainCards } from './plain-cards.ts';
+
+/** One answer with the grade a person gave it. */
+export interface GradedAnswer {
+  readonly set: GradingSetName;
+  /** Answers to one question share it; cross-validation keeps them together. */
+  readonly group: string;
+  readonly input: GradeInput;
+  /** Other right answers to the question, where the set has them; the grade is the best over all. */
+  readonly references: readonly string[];
+  /** 0…1 as the person gave it. */
+  readonly score: number;
+  readonly category: string;
+  readonly part: 'train' | 'dev';
+}
+
+export const GRADING_SETS = ['beetle', 'scientsbank', 'saf_en', 'digiklausur', 'cards-dev'] as const;
+export type GradingSetName = (typeof GRADING_SETS)[number] | 'own-dev' | 'own-held-out';
+
+const row = z.object({
+  qid: z.string().optional(),
+  card_id: z.string().optional(),
+  deck: z.string().optional(),
+  question: z.string(),
+  reference: z.string(),
+  references: z.array(z.string()).optional(),
+  context: z.string().nullish(),
+  answer: z.string(),
+  score: z.number().min(0).max(1),
+  category: z.string().optional(),
+});
+
+const FILES: Readonly<Record<(typeof GRADING_SETS)[number], { train: string; dev?: string }>> = {
+  beetle: { train: 'beetle-train', dev: 'beetle-dev-unseen-answers' },
+  scientsbank: { train: 'scientsbank-train', dev: 'scientsbank-dev-unseen-answers' },
+  saf_en: { train: 'saf_en-train', dev: 'saf_en-dev-unseen-answers' },
+  digiklausur: { train: 'digiklausur' },
+  'cards-dev': { train: 'cards-dev' },
+};
+
+/** Reads the development sets below `folder` (the development data's root). */
+export function readDevelopmentSets(folder: string): GradedAnswer[] {
+  return GRADING_SETS.flatMap((set) => {
+    const { train, dev } = FILES[set];
+    const parts = [readRows(folder, train).map((line) => answerOf(set, 'train', line))];
+    if (dev !== undefined) parts.push(readRows(folder, dev).map((line) => answerOf(set, 'dev', line)));
+    return parts.flat();
+  });
+}
+
+function readRows(folder: string, name: string): z.infer<typeof row>[] {
+  const file = join(folder, 'grading', `${name}.jsonl`);
+  if (!existsSync(file)) throw new Error(`${file} is missing: give the folder of the development data.`);
+  return readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => row.parse(JSON.parse(line)));
+}
+
+function answerOf(set: GradingSetName, part: GradedAnswer['part'], line: z.infer<typeof row>): GradedAnswer {
+  const { question, reference, answer } = line;
+  return {
+    set,
+    group: `${set}/${line.deck ?? line.qid ?? question}`,
+    input: { question, reference, answer, ...(line.context ? { context: line.context } : {}) },
+    references: line.references ?? [reference],
+    score: line.score,
+    category: line.category ?? 'answer',
+    part,
+  };
+}
+
+const ownRow = z.strictObject({
+  id: z.string(),
+  deck: z.string(),
+  question: z.string(),
+  category: z.string(),
+  split: z.enum(['dev', 'held-out']),
+  answer: z.string(),
+  score: z.number().min(0).max(1),
+  verdict: z.enum(['correct', 'partial', 'incorrect']),
+});
+
+/** Reads the repository's own answers (`eval/grading/answers.jsonl`) with the cards they belong to. */
+export function readOwnAnswers(repository: string, split: 'dev' | 'held-out'): GradedAnswer[] {
+  return readFileSync(join(repository, 'eval/grading/answers.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => ownRow.parse(JSON.parse(line)))
+    .filter((line) => line.split === split)
+    .map((line): GradedAnswer => {
+      const card = plainCards(join(repository, 'decks', `${line.deck}.md`)).get(line.question);
+      if (card === undefined) throw new Error(`${line.id}: no card asks “${line.question}”.`);
+      return {
+        set: split === 'dev' ? 'own-dev' : 'own-held-out',
+        group: line.deck,
+        input: {
+          question: line.question,
+          reference: card.answer,
+          context: card.context,
+          answer: line.answer,
+        },
+        references: [card.answer],
+        score: line.score,
+        category: line.category,
+        part: split === 'dev' ? 'train' : 'dev',
+      };
+    });
+}

@@ -1,0 +1,63 @@
+import type { Embedder } from '../src/embed/embedder.ts';
+import type { WordVectors } from '../src/embed/word-vectors.ts';
+import type { CardNumber } from '../src/index/store.ts';
+import type { Features } from '../src/search/features.ts';
+import { parseQuery } from '../src/search/query.ts';
+import { describeCandidates } from '../src/search/rank-candidates.ts';
+import { readRankingModel } from '../src/search/ranking-model.ts';
+import type { RetrievalIndex } from './retrieval-index.ts';
+import type { EvaluationQuery, RetrievalSet } from './retrieval-sets.ts';
+
+/** A candidate of one query with what the fit and the baselines need to know of it. */
+export interface ObservedCandidate {
+  readonly keys: readonly string[];
+  readonly features: Features;
+}
+
+/** All that was seen for one query; configurations re-rank it without searching again. */
+export interface Observation {
+  readonly query: EvaluationQuery;
+  readonly candidates: readonly ObservedCandidate[];
+  /** Keys in the order of BM25 with field weights. */
+  readonly lexical: readonly string[];
+  /** Keys in the order of the larger cosine with title + question or with an answer passage. */
+  readonly dense: readonly string[];
+}
+
+/** Results beyond this rank matter to no metric here. */
+const DEPTH = 200;
+
+export async function observe(
+  set: RetrievalSet,
+  index: RetrievalIndex,
+  embedder: Embedder,
+  wordVectors: WordVectors,
+): Promise<Observation[]> {
+  const { store, snapshot } = index;
+  const parts = { store, snapshot, wordVectors, model: readRankingModel() };
+  const observations: Observation[] = [];
+  for (const query of set.queries) {
+    const parsed = parseQuery(query.text);
+    const vector = await embedder.embedSearchQuery(parsed.text);
+    const candidates = await describeCandidates(parts, { query: parsed, vector, limit: 100 });
+    const lexical = await store.lexicalSearch({ words: parsed.words, limit: DEPTH });
+    observations.push({
+      query,
+      candidates: candidates.map(({ card, features }) => ({ keys: index.keysOf(card), features })),
+      lexical: lexical.flatMap((hit) => index.keysOf(hit.card)),
+      dense: denseOrder(index, vector).flatMap((card) => index.keysOf(card)),
+    });
+  }
+  return observations;
+}
+
+function denseOrder({ snapshot }: RetrievalIndex, vector: Float32Array): CardNumber[] {
+  const order = new Set<CardNumber>();
+  for (const { passage } of snapshot.index.nearest(vector, snapshot.table.numbers.length)) {
+    const row = snapshot.rowOf(passage);
+    const field = snapshot.table.fields[row]!;
+    if (field === 'question' || field === 'answer') order.add(snapshot.table.cards[row]!);
+    if (order.size >= DEPTH) break;
+  }
+  return [...order];
+}

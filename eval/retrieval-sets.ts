@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { CardContent } from '../src/card.ts';
+import { readDecks } from '../src/ingest/read-decks.ts';
+
+export interface EvaluationCard {
+  readonly key: string;
+  readonly deck: string;
+  readonly content: CardContent;
+}
+
+export interface EvaluationQuery {
+  readonly id: string;
+  readonly text: string;
+  readonly category: string;
+  /** `held-out` queries are only ever reported. */
+  readonly split: 'dev' | 'held-out';
+  readonly relevant: ReadonlySet<string>;
+  /** Other cards that answer as well; never an error. */
+  readonly secondary: ReadonlySet<string>;
+}
+
+export interface RetrievalSet {
+  readonly name: string;
+  readonly cards: readonly EvaluationCard[];
+  readonly queries: readonly EvaluationQuery[];
+}
+
+const ownQuery = z.strictObject({
+  id: z.string(),
+  query: z.string(),
+  category: z.string(),
+  split: z.enum(['dev', 'held-out']),
+  domain: z.enum(['near', 'off']).optional(),
+  relevant: z.array(z.strictObject({ deck: z.string(), question: z.string() })),
+  secondary: z.array(z.strictObject({ deck: z.string(), question: z.string() })),
+});
+
+/** Our own queries over the sample decks; no-answer queries are split by how near they are to the decks. */
+export async function readOwnSet(decks: string, queriesFile: string): Promise<RetrievalSet> {
+  const cards: EvaluationCard[] = [];
+  for await (const file of readDecks(decks)) {
+    for (const { line: _, ...content } of file.parsed?.cards ?? []) {
+      cards.push({ key: `${file.deck}#${content.question}`, deck: file.deck, content });
+    }
+  }
+  const keyOf = (card: { deck: string; question: string }): string => `${card.deck}#${card.question}`;
+  const queries = readLines(queriesFile).map((line): EvaluationQuery => {
+    const row = ownQuery.parse(line);
+    return {
+      id: row.id,
+      text: row.query,
+      category: row.domain === undefined ? row.category : `${row.category}-${row.domain}`,
+      split: row.split,
+      relevant: new Set(row.relevant.map(keyOf)),
+      secondary: new Set(row.secondary.map(keyOf)),
+    };
+  });
+  return { name: 'own', cards, queries };
+}
+
+const corpusCard = z.object({
+  id: z.string(),
+  deck: z.string(),
+  title: z.string().nullable(),
+  context: z.string(),
+  question: z.string(),
+  answer: z.string(),
+});
+
+const corpusQuery = z.object({
+  id: z.string(),
+  query: z.string(),
+  category: z.string(),
+  relevant: z.array(z.string()),
+  secondary: z.array(z.string()),
+});
+
+/** A folder with cards in `corpus.jsonl` and queries that name their cards. */
+export function readCardSet(folder: string, name: string): RetrievalSet {
+  const cards = readLines(join(folder, 'corpus.jsonl')).map((line): EvaluationCard => {
+    const { id, deck, ...content } = corpusCard.parse(line);
+    return { key: id, deck, content: { ...content, tags: [] } };
+  });
+  const queries = readLines(join(folder, 'queries.jsonl')).map((line): EvaluationQuery => {
+    const row = corpusQuery.parse(line);
+    return {
+      id: row.id,
+      text: row.query,
+      category: row.category.replaceAll('_', '-'),
+      split: 'dev',
+      relevant: new Set(row.relevant),
+      secondary: new Set(row.secondary),
+    };
+  });
+  return { name, cards, queries };
+}
+
+const document = z.object({ _id: z.string(), title: z.string().optional(), text: z.string() });
+const plainQuery = z.object({ _id: z.string(), text: z.string() });
+
+/** A folder in the usual layout of retrieval benchmarks: each document becomes a card, its title the question. */
+export function readDocumentSet(folder: string, name: string): RetrievalSet {
+  const cards = readLines(join(folder, 'corpus.jsonl')).map((line): EvaluationCard => {
+    const row = document.parse(line);
+    const question = row.title === undefined || row.title === '' ? row.text.slice(0, 120) : row.title;
+    const content = { title: null, context: '', question, answer: row.text, tags: [] };
+    return { key: row._id, deck: name, content };
+  });
+  const relevant = new Map<string, Set<string>>();
+  for (const line of readFileSync(join(folder, 'qrels.tsv'), 'utf8').trim().split('\n').slice(1)) {
+    const [query, key, score] = line.split('\t');
+    if (Number(score) <= 0) continue;
+    relevant.set(query!, (relevant.get(query!) ?? new Set()).add(key!));
+  }
+  const queries = readLines(join(folder, 'queries.jsonl')).flatMap((line): EvaluationQuery[] => {
+    const row = plainQuery.parse(line);
+    const keys = relevant.get(row._id);
+    if (keys === undefined) return [];
+    return [
+      { id: row._id, text: row.text, category: 'all', split: 'dev', relevant: keys, secondary: new Set() },
+    ];
+  });
+  return { name, cards, queries };
+}
+
+/** Every retrieval set below a development data folder. */
+export function readSharedSets(shared: string): RetrievalSet[] {
+  const folder = join(shared, 'data', 'retrieval');
+  const documentSets = ['stackfaq', 'zoomcamp_faq', 'wikiqa_dev'].filter((name) =>
+    existsSync(join(folder, name)),
+  );
+  return [
+    readCardSet(join(folder, 'cards-dev'), 'cards-dev'),
+    ...documentSets.map((name) => readDocumentSet(join(folder, name), name)),
+  ];
+}
+
+function readLines(file: string): unknown[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): unknown => JSON.parse(line));
+}

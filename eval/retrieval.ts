@@ -1,0 +1,127 @@
+/**
+ * `npm run eval:retrieval [-- --fit] [--set NAME]`: measures search over our own queries and, where DECKWISE_SHARED
+ * names the development data, over its sets. `--fit` fits the shipped ranking model first.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openWordVectors } from '../src/embed/bundled-word-vectors.ts';
+import { openEmbedder } from '../src/embed/open-embedder.ts';
+import { type RankingModel, readRankingModel } from '../src/search/ranking-model.ts';
+import { dense, lexical, product, reciprocalRankFusion } from './retrieval-configurations.ts';
+import { fitRankingModel } from './retrieval-fitting.ts';
+import { buildRetrievalIndex } from './retrieval-index.ts';
+import { type Observation, observe } from './retrieval-observations.ts';
+import {
+  type AbstentionReport,
+  abstentionReport,
+  retrievalRows,
+  retrievalTable,
+} from './retrieval-report.ts';
+import { readOwnSet, readSharedSets, type RetrievalSet } from './retrieval-sets.ts';
+import { seededRandom } from './seeded-random.ts';
+
+const root = join(import.meta.dirname, '..');
+const { values: flags } = parseArgs({
+  options: {
+    fit: { type: 'boolean', default: false },
+    set: { type: 'string', multiple: true },
+    model: { type: 'string', default: 'bundled' },
+    floor: { type: 'boolean', default: false },
+  },
+});
+
+const embedder = await openEmbedder({ model: flags.model, worker: false });
+const wordVectors = await openWordVectors();
+const shared = process.env['DECKWISE_SHARED'];
+const own = await readOwnSet(join(root, 'decks'), join(root, 'eval', 'retrieval', 'queries.jsonl'));
+const sets = [own, ...(shared === undefined ? [] : readSharedSets(shared))].filter(
+  (set) => flags.set === undefined || flags.set.includes(set.name),
+);
+
+const observed = new Map<string, Observation[]>();
+for (const set of sets) observed.set(set.name, await observeSet(set));
+const ownDev = (observed.get('own') ?? []).filter(({ query }) => query.split === 'dev');
+const cardsDev = observed.get('cards-dev') ?? [];
+
+if (flags.fit) {
+  const provenance = `eval/retrieval.ts --fit: logistic regression on ${ownDev.length} queries of ours (eval/retrieval, dev) and ${cardsDev.length} development queries of ours over flashcards (cards-dev), with ${embedder.model.id} ${embedder.model.revision}`;
+  const fitted = fitRankingModel([...cardsDev, ...ownDev], provenance);
+  writeFileSync(join(root, 'src', 'search', 'ranking-model.json'), `${JSON.stringify(fitted, null, 2)}\n`);
+}
+const shipped = readRankingModel();
+
+const results = [];
+for (const set of sets) {
+  const observations = observed.get(set.name)!;
+  const reported =
+    set.name === 'own' ? observations.filter(({ query }) => query.split === 'held-out') : observations;
+  const modelFor = set.name === 'cards-dev' ? crossFitted(observations) : () => shipped;
+  const rows = retrievalRows(
+    reported,
+    [lexical, dense, reciprocalRankFusion, product(modelFor)],
+    seededRandom(1),
+  );
+  const abstention = abstentionReport(reported, modelFor);
+  const title = { own: 'own (held-out half)', 'cards-dev': 'cards-dev (two-fold cross-fitted by deck)' }[
+    set.name
+  ];
+  console.log(`\n${retrievalTable(title ?? set.name, rows)}\n${abstentionLine(abstention)}`);
+  results.push({ set: set.name, rows, abstention });
+}
+writeResults(results);
+await embedder.close();
+
+async function observeSet(set: RetrievalSet): Promise<Observation[]> {
+  const index = await buildRetrievalIndex(set, embedder, wordVectors);
+  try {
+    return await observe(set, index, embedder, wordVectors);
+  } finally {
+    await index.close();
+  }
+}
+
+/** Each half of the decks is judged by a model fitted on the other half and on our own dev queries. */
+function crossFitted(observations: readonly Observation[]): (observation: Observation) => RankingModel {
+  const foldOf = foldsByDeck(observations);
+  const models = [0, 1].map((fold) =>
+    fitRankingModel([...observations.filter((each) => foldOf(each) !== fold), ...ownDev], 'cross-fitting'),
+  );
+  return (observation) => models[foldOf(observation)]!;
+}
+
+/** Keys begin with their deck; unanswerable queries have none and alternate. */
+function foldsByDeck(observations: readonly Observation[]): (observation: Observation) => number {
+  const deckOf = ({ query }: Observation): string | null =>
+    [...query.relevant][0]?.replace(/-\d+$/, '') ?? null;
+  const decks = [...new Set(observations.map(deckOf).filter((deck) => deck !== null))].sort();
+  return (observation) => {
+    const deck = deckOf(observation);
+    return (deck === null ? observations.indexOf(observation) : decks.indexOf(deck)) % 2;
+  };
+}
+
+function abstentionLine(report: AbstentionReport): string {
+  const refused = Object.entries(report.refusedByCategory).map(
+    ([name, share]) => `${name} ${share.toFixed(2)}`,
+  );
+  return [
+    `refused: answerable ${report.refusedAnswerable.toFixed(3)}`,
+    ...refused,
+    `calibration error of the best hit ${report.calibrationError.toFixed(3)}`,
+  ].join(', ');
+}
+
+function writeResults(sets_: unknown): void {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).trim();
+  const folder = join(root, 'eval', 'results');
+  mkdirSync(folder, { recursive: true });
+  const date = new Date().toISOString().slice(0, 10);
+  const file = join(folder, `${date}-${commit}-retrieval.json`);
+  writeFileSync(file, `${JSON.stringify({ date, commit, model: embedder.model, sets: sets_ }, null, 2)}\n`);
+  console.log(`\nwritten: ${file}`);
+}
