@@ -17,12 +17,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/**
- * Refuses to open a server to the network that anybody there could use.
- *
- * @throws {DeckwiseError} `usage` when `host` is not loopback and there is no key.
- */
-export function requireKeyBeyondLoopback(host: string, apiKey: string | undefined): void {
+/** Refuses to open a server to the network that anybody there could use. */
+function requireKeyBeyondLoopback(host: string, apiKey: string | undefined): void {
   if (isLoopback(host) || apiKey !== undefined) return;
   throw new DeckwiseError(
     'usage',
@@ -35,11 +31,18 @@ export function requireKeyBeyondLoopback(host: string, apiKey: string | undefine
 }
 
 /**
- * Binds `app` to a socket; port 0 takes a free one.
+ * Binds `app` to a socket; port 0 takes a free one. `apiKey` is the key that `app` wants.
  *
- * @throws {DeckwiseError} `bad-input` when the port is in use or the address is not of this machine.
+ * @throws {DeckwiseError} `usage` when `host` is not loopback and there is no key; `bad-input` when the port is in use
+ * or the address is not of this machine.
  */
-export async function serveApi(app: OpenAPIHono, host: string, port: number): Promise<RunningServer> {
+export async function serveApi(
+  app: OpenAPIHono,
+  host: string,
+  port: number,
+  apiKey?: string,
+): Promise<RunningServer> {
+  requireKeyBeyondLoopback(host, apiKey);
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: { requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT },

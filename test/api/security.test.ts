@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isLoopback } from '../../src/api/security/addressed-host.ts';
-import { requireKeyBeyondLoopback } from '../../src/api/serve.ts';
+import { serveApi } from '../../src/api/serve.ts';
 import { apiOver, post } from './api-under-test.ts';
 
 const decks = async () => [];
@@ -122,11 +122,15 @@ describe('API key', () => {
     expect(await (await keyed.request('/openapi.json')).json()).toMatchObject({ security: [{ key: [] }] });
   });
 
-  test('listening beyond loopback needs one', () => {
-    expect(() => requireKeyBeyondLoopback('0.0.0.0', undefined)).toThrow(/everybody/);
-    expect(() => requireKeyBeyondLoopback('::', undefined)).toThrow(/everybody/);
-    expect(() => requireKeyBeyondLoopback('0.0.0.0', 'key')).not.toThrow();
-    expect(() => requireKeyBeyondLoopback('127.0.0.1', undefined)).not.toThrow();
+  test.each(['0.0.0.0', '::', '192.0.2.1'])('listening on %s needs one', async (host) => {
+    await expect(serveApi(apiOver(), host, 0)).rejects.toMatchObject({ code: 'usage', where: '--host' });
+  });
+
+  test('with one, every address may be listened on', async () => {
+    const server = await serveApi(keyed, '0.0.0.0', 0, 'a long secret');
+    const response = await fetch(new URL('/v1/decks', server.url));
+    await server.close();
+    expect(response.status).toBe(401);
   });
 });
 

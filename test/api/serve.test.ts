@@ -66,7 +66,7 @@ test('a port in use is a clear error', async () => {
 });
 
 test('an address of another machine is a clear error', async () => {
-  await expect(serveApi(apiOver(), '192.0.2.1', 0)).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(serveApi(apiOver(), '192.0.2.1', 0, 'key')).rejects.toMatchObject({ code: 'bad-input' });
 });
 
 test('closing lets the request under way end', async () => {

@@ -1,0 +1,22 @@
+import { parseRequest } from '../../api/schemas/bad-request.ts';
+import { askBody } from '../../api/schemas/requests.ts';
+import type { Command } from '../command.ts';
+import { presentAnswer } from '../present/answer.ts';
+
+export const askCommand: Command = {
+  usage: 'ask <question...>',
+  summary: 'answer a question from the cards, with citations',
+  options: [
+    { flags: '-n, --limit <count>', description: 'cards to draw on, 1 to 100 (default 10)' },
+    { flags: '--deck <deck>', description: 'only this deck or folder of decks' },
+  ],
+  examples: ['deckwise ask "How does a column store save I/O?"'],
+  async run(input, { withDeckwise, print }) {
+    const request = parseRequest(askBody, {
+      question: input.arguments(0).join(' '),
+      limit: input.integer('limit', 1, 100),
+      deck: input.text('deck'),
+    });
+    await withDeckwise(async (deckwise) => print(await deckwise.ask(request), presentAnswer));
+  },
+};

@@ -1,0 +1,23 @@
+import { parseRequest } from '../../api/schemas/bad-request.ts';
+import { gradeBody, toGradeRequest } from '../../api/schemas/requests.ts';
+import type { Command } from '../command.ts';
+import { presentGrade } from '../present/grade.ts';
+import { readTypedAnswer } from '../typed-answer.ts';
+
+export const gradeCommand: Command = {
+  usage: 'grade <card> [answer]',
+  summary: 'grade an answer to a card by its meaning; without one it is read from stdin',
+  examples: ['deckwise grade k3vwq5x2mzn7a4bd "Because each node holds many keys."'],
+  async run(input, { io, withDeckwise, print, notice }) {
+    const cardId = input.argument(0);
+    // A mistyped id is told before anybody types an answer to it.
+    toGradeRequest(parseRequest(gradeBody, { cardId, answer: '' }));
+    let answer = input.argument(1);
+    if (answer === undefined) {
+      if (io.stdin.isTTY === true) notice('Type your answer; end it with Ctrl-D on a line of its own.');
+      answer = await readTypedAnswer(io.stdin);
+    }
+    const request = toGradeRequest(parseRequest(gradeBody, { cardId, answer }));
+    await withDeckwise(async (deckwise) => print(await deckwise.grade(request), presentGrade));
+  },
+};

@@ -1,0 +1,87 @@
+import { loadSettings, type Settings } from '../config.ts';
+import { toDeckwiseError } from '../errors.ts';
+import type { Command, CommandContext, OpenDeckwise } from './command.ts';
+import type { CommandInput } from './command-input.ts';
+import { runCommandLine } from './command-line.ts';
+import { askCommand } from './commands/ask.ts';
+import { decksCommand } from './commands/decks.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { duplicatesCommand } from './commands/duplicates.ts';
+import { gradeCommand } from './commands/grade.ts';
+import { ingestCommand } from './commands/ingest.ts';
+import { relatedCommand } from './commands/related.ts';
+import { searchCommand } from './commands/search.ts';
+import { serveCommand } from './commands/serve.ts';
+import { startCommand } from './commands/start.ts';
+import { statsCommand } from './commands/stats.ts';
+import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
+import { describeFailure, failureJson } from './failure-report.ts';
+import { packageVersion } from './package-version.ts';
+import type { ProcessIo } from './process-io.ts';
+import { printable, Terminal } from './terminal.ts';
+
+const COMMANDS: readonly Command[] = [
+  startCommand,
+  ingestCommand,
+  searchCommand,
+  askCommand,
+  gradeCommand,
+  relatedCommand,
+  duplicatesCommand,
+  decksCommand,
+  statsCommand,
+  serveCommand,
+  doctorCommand,
+];
+
+/** Runs one command line (without node and script) and reports its failure; never throws. */
+export async function run(argv: readonly string[], io: ProcessIo, open: OpenDeckwise): Promise<ExitCode> {
+  try {
+    return await runCommandLine(argv, COMMANDS, packageVersion(), io, async (command, input) => {
+      return (await command.run(input, contextFor(input, io, open))) ?? EXIT.done;
+    });
+  } catch (thrown) {
+    const error = toDeckwiseError(thrown);
+    if (argv.includes('--json')) io.stdout.write(`${failureJson(error)}\n`);
+    io.stderr.write(`${describeFailure(error, new Terminal(io.stderr, io.environment))}\n`);
+    return exitCodeOf(error.code);
+  }
+}
+
+function contextFor(input: CommandInput, io: ProcessIo, open: OpenDeckwise): CommandContext {
+  const flags = {
+    data: input.text('data'),
+    host: input.text('host'),
+    port: input.text('port'),
+    model: input.text('model'),
+  };
+  const settings = loadSettings(flags, io.environment, io.workingFolder);
+  const terminal = new Terminal(io.stdout, io.environment);
+  const notice = (sentence: string) => void io.stderr.write(`${printable(sentence)}\n`);
+  return {
+    io,
+    settings,
+    terminal,
+    notice,
+    print(value, human) {
+      io.stdout.write(`${input.has('json') ? JSON.stringify(value) : human(printable(value), terminal)}\n`);
+    },
+    warn(thrown) {
+      io.stderr.write(
+        `${describeFailure(toDeckwiseError(thrown), new Terminal(io.stderr, io.environment))}\n`,
+      );
+    },
+    async withDeckwise(use, { worker } = { worker: false }) {
+      const deckwise = await open({ ...openOptions(settings), worker, notice });
+      try {
+        return await use(deckwise);
+      } finally {
+        await deckwise.close();
+      }
+    },
+  };
+}
+
+function openOptions({ data, modelCache, hub, threads }: Settings) {
+  return { dataFolder: data, modelCache, hub, threads };
+}
