@@ -12,7 +12,10 @@ const DELIMITERS = [
 const LONGEST_INLINE_FORMULA = 1_000;
 const MOST_FORMULA_LINES = 60;
 
-/** Teaches markdown-it `$…$`, `$$…$$`, `\(…\)` and `\[…\]`: tokens of type `math` that hold the LaTeX. */
+/**
+ * Teaches markdown-it `$…$`, `$$…$$`, `\(…\)` and `\[…\]`: tokens of type `math` (in a line) and `math_block` that hold
+ * the LaTeX; the `markup` of `math` is its opener.
+ */
 export function mathSyntax(markdown: MarkdownIt): void {
   markdown.inline.ruler.before('escape', 'math', inlineMath);
   markdown.block.ruler.before('fence', 'math', blockMath, { alt: ['paragraph', 'blockquote', 'list'] });
@@ -30,7 +33,11 @@ function inlineMath(state: StateInline, silent: boolean): boolean {
     const content = state.src.slice(start, start + length);
     const end = start + length + close.length;
     if (open === '$' && !isDollarMath(content, state.src[end])) continue;
-    if (!silent) state.push('math', '', 0).content = content.trim();
+    if (!silent) {
+      const token = state.push('math', '', 0);
+      token.content = content.trim();
+      token.markup = open;
+    }
     state.pos = end;
     return true;
   }

@@ -27,7 +27,7 @@ export function AskView({ route }: { readonly route: AskRoute }) {
   const found = useSearch(text, route.deck, !isAnswer);
   const isHome = text.trim() === '';
   usePageTitle(isAnswer ? route.query : '');
-  useArrival(asked?.phase === 'done');
+  const stay = useArrival(route.query !== '' ? (asked?.hits ?? found?.hits)?.length : undefined);
 
   const ask = (question: string) => {
     const query = question.trim();
@@ -55,7 +55,10 @@ export function AskView({ route }: { readonly route: AskRoute }) {
         text={text}
         deck={route.deck}
         decks={decks.state === 'done' ? decks.value : []}
-        onType={type}
+        onType={(next) => {
+          stay();
+          type(next);
+        }}
         onAsk={() => ask(text)}
         onClear={clear}
         onDeck={(deck) => navigate({ ...route, query: text, deck }, { replace: true })}
@@ -69,13 +72,21 @@ export function AskView({ route }: { readonly route: AskRoute }) {
   );
 }
 
-/** Coming back from a card the focus returns to it; else the cursor waits in the search box. */
-function useArrival(answerIsThere: boolean): void {
-  const arrived = useRef(false);
+/**
+ * The cursor waits in the search box; coming back from a card, the focus returns to that card as soon as it is listed.
+ * The returned function keeps the focus where it is, because the learner went on typing.
+ */
+function useArrival(listed: number | undefined): () => void {
+  const settled = useRef(false);
   useEffect(() => {
-    if (arrived.current) return;
-    arrived.current = true;
-    if (answerIsThere && returnToOpened()) return;
     focusSearch();
   }, []);
+  useEffect(() => {
+    if (listed === undefined || settled.current) return;
+    settled.current = true;
+    returnToOpened();
+  }, [listed]);
+  return () => {
+    settled.current = true;
+  };
 }

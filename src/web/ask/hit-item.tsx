@@ -2,7 +2,6 @@ import type { Deck } from '../../card.ts';
 import type { Hit } from '../../search/hit.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { hashOf } from '../route.ts';
-import { rememberOpened } from '../shell/move-focus.ts';
 import { deckName } from '../shell/use-decks.ts';
 import type { Loaded } from '../shell/use-load.ts';
 import { texts } from '../texts.en.ts';
@@ -20,7 +19,8 @@ export function HitItem({ hit, twins, decks }: HitItemProps) {
   const { card, matched, score } = hit;
   const label = `question-${card.id}`;
   const matchedElsewhere = matched.field === 'answer' || matched.field === 'context';
-  const marks = matched.field === 'question' ? [{ text: matched.text, className: 'matched' }] : [];
+  const isPart = matched.field === 'question' && matched.text !== card.question;
+  const marks = isPart ? [{ text: matched.text, className: 'matched' }] : [];
   return (
     <li class="hit">
       <a
@@ -28,7 +28,6 @@ export function HitItem({ hit, twins, decks }: HitItemProps) {
         data-card-link={card.id}
         href={hashOf({ view: 'card', id: card.id, quote: '', deck: '' })}
         aria-labelledby={label}
-        onClick={() => rememberOpened(card.id)}
       />
       <p class="hit-title">{card.title ?? texts.ask.untitled}</p>
       <div class="hit-question" id={label}>

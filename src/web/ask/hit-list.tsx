@@ -1,7 +1,5 @@
-import { useEffect } from 'preact/hooks';
 import type { Deck } from '../../card.ts';
 import type { Hit } from '../../search/hit.ts';
-import { returnToOpened } from '../shell/move-focus.ts';
 import type { Loaded } from '../shell/use-load.ts';
 import { HitItem } from './hit-item.tsx';
 
@@ -16,9 +14,6 @@ interface HitListProps {
 
 /** Cards by likelihood; near-duplicates stand behind the best of them. */
 export function HitList({ hits, decks, heading, note, dimmed = false }: HitListProps) {
-  useEffect(() => {
-    returnToOpened();
-  }, []);
   const leaders = hits.filter(({ card, group }) => group === undefined || group === card.id);
   return (
     <section class={dimmed ? 'hits hits-dimmed' : 'hits'} aria-labelledby="hits-heading">

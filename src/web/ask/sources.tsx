@@ -1,7 +1,6 @@
 import type { Deck } from '../../card.ts';
 import type { Hit } from '../../search/hit.ts';
 import type { Citation } from '../../tutor/answer.ts';
-import { rememberOpened } from '../shell/move-focus.ts';
 import { deckName } from '../shell/use-decks.ts';
 import type { Loaded } from '../shell/use-load.ts';
 import { texts } from '../texts.en.ts';
@@ -26,9 +25,7 @@ export function Sources({ citations, hits, decks }: SourcesProps) {
       <ul>
         {byCard(citations).map(({ citation, numbers }) => (
           <li key={citation.cardId}>
-            <a href={citationHash(citation)} onClick={() => rememberOpened(citation.cardId)}>
-              {titleOf(hits, citation)}
-            </a>
+            <a href={citationHash(citation)}>{titleOf(hits, citation)}</a>
             <span class="deck-name">
               {deckName(decks, citation.deck)}, {texts.ask.numbers(numbers)}
             </span>

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Card } from '../../card.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { hashOf } from '../route.ts';
-import { rememberOpened, returnToOpened } from '../shell/move-focus.ts';
+import { returnToOpened } from '../shell/move-focus.ts';
 
 /** Cards by their questions, in the order of the deck. */
 export function CardList({ cards, deck }: { readonly cards: readonly Card[]; readonly deck: string }) {
@@ -19,7 +19,6 @@ export function CardList({ cards, deck }: { readonly cards: readonly Card[]; rea
             data-card-link={card.id}
             href={hashOf({ view: 'card', id: card.id, quote: '', deck })}
             aria-labelledby={`question-${card.id}`}
-            onClick={() => rememberOpened(card.id)}
           />
           {card.title !== null && <p class="hit-title">{card.title}</p>}
           <div id={`question-${card.id}`} class="hit-question">

@@ -3,7 +3,7 @@ import type { Route } from '../route.ts';
 import { hashOf } from '../route.ts';
 import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
-import { focusSearch, moveFocus } from '../shell/move-focus.ts';
+import { focusSearch, moveFocus, rememberOpened } from '../shell/move-focus.ts';
 import { deckName, useDecks } from '../shell/use-decks.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
 import { navigate } from '../shell/use-route.ts';
@@ -22,6 +22,7 @@ export function DeckView({ route }: { readonly route: DeckRoute }) {
   const pages = useCardPages(route.deck, filter);
   const heading = useHeadingFocus<HTMLHeadingElement>();
   usePageTitle(name);
+  useEffect(() => rememberOpened(route.deck), [route.deck]);
   useFilterInAddress(route, filter);
   useShortcuts({
     '/': focusSearch,

@@ -3,7 +3,7 @@ import type { Deck } from '../../card.ts';
 import { hashOf } from '../route.ts';
 import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
-import { focusSearch, moveFocus, rememberOpened } from '../shell/move-focus.ts';
+import { focusSearch, moveFocus } from '../shell/move-focus.ts';
 import { NoCards } from '../shell/no-cards.tsx';
 import { useDecks } from '../shell/use-decks.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
@@ -13,7 +13,7 @@ import { texts } from '../texts.en.ts';
 /** From this many decks on a box to find one helps. */
 const MANY_DECKS = 12;
 
-/** Every deck, by folder. */
+/** Every deck as a pile of cards. */
 export function DecksView() {
   const decks = useDecks();
   const [wanted, setWanted] = useState('');
@@ -45,7 +45,12 @@ export function DecksView() {
           onInput={(event) => setWanted(event.currentTarget.value)}
         />
       )}
-      {decks.state === 'done' && <Folders decks={decks.value.filter((deck) => isWanted(deck, wanted))} />}
+      <ul class="decks">
+        {decks.state === 'done' &&
+          decks.value
+            .filter((deck) => isWanted(deck, wanted))
+            .map((deck) => <DeckTile key={deck.id} deck={deck} />)}
+      </ul>
     </div>
   );
 }
@@ -55,43 +60,17 @@ function isWanted({ id, name }: Deck, wanted: string): boolean {
   return `${name} ${id}`.toLowerCase().includes(text);
 }
 
-function Folders({ decks }: { readonly decks: readonly Deck[] }) {
-  const folders = byFolder(decks);
-  return (
-    <>
-      {[...folders].map(([folder, inside]) => (
-        <section key={folder} class="folder">
-          {folder !== '' && <h2>{folder}</h2>}
-          <ul class="decks">
-            {inside.map((deck) => (
-              <DeckTile key={deck.id} deck={deck} />
-            ))}
-          </ul>
-        </section>
-      ))}
-    </>
-  );
-}
-
-function byFolder(decks: readonly Deck[]): Map<string, Deck[]> {
-  const folders = new Map<string, Deck[]>();
-  for (const deck of decks) {
-    const folder = deck.id.slice(0, Math.max(0, deck.id.lastIndexOf('/')));
-    folders.set(folder, [...(folders.get(folder) ?? []), deck]);
-  }
-  return folders;
-}
-
 function DeckTile({ deck }: { readonly deck: Deck }) {
+  const folder = deck.id.slice(0, Math.max(0, deck.id.lastIndexOf('/')));
   return (
     <li>
       <a
         data-card-link={deck.id}
         href={hashOf({ view: 'deck', deck: deck.id, filter: '' })}
-        onClick={() => rememberOpened(deck.id)}
       >
         <span class="deck-tile-name">{deck.name}</span>
         <span class="deck-tile-cards">{texts.decks.cards(deck.cards)}</span>
+        {folder !== '' && <span class="deck-tile-folder">{folder}</span>}
       </a>
     </li>
   );

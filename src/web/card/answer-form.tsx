@@ -13,11 +13,13 @@ export function focusAnswer(): void {
 interface AnswerFormProps {
   readonly cardId: string;
   readonly busy: boolean;
+  /** Whether typing may start at once. */
+  readonly autoFocus: boolean;
   readonly onGrade: (answer: string) => void;
 }
 
 /** The box to answer in. What is typed survives a reload; Ctrl or ⌘ with Enter sends it. */
-export function AnswerForm({ cardId, busy, onGrade }: AnswerFormProps) {
+export function AnswerForm({ cardId, busy, autoFocus, onGrade }: AnswerFormProps) {
   const [answer, setAnswer] = useState(() => answerDraft(cardId));
   const form = useRef<HTMLFormElement>(null);
   const type = (text: string) => {
@@ -35,7 +37,7 @@ export function AnswerForm({ cardId, busy, onGrade }: AnswerFormProps) {
     else return;
     event.preventDefault();
   };
-  useFinePointerFocus();
+  useFinePointerFocus(autoFocus);
   return (
     <form ref={form} class="answer-form" onSubmit={submit}>
       <label for={BOX}>{texts.card.yourAnswer}</label>
@@ -61,8 +63,8 @@ export function AnswerForm({ cardId, busy, onGrade }: AnswerFormProps) {
 }
 
 /** With a mouse at hand there is a keyboard: typing can start at once. On a phone it would open the keyboard unasked. */
-function useFinePointerFocus(): void {
+function useFinePointerFocus(wanted: boolean): void {
   useEffect(() => {
-    if (matchMedia('(pointer: fine)').matches) document.getElementById(BOX)?.focus({ preventScroll: true });
+    if (wanted && matchMedia('(pointer: fine)').matches) document.getElementById(BOX)?.focus({ preventScroll: true });
   }, []);
 }

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Card } from '../../card.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { Failure } from '../shell/failure.tsx';
+import { rememberOpened } from '../shell/move-focus.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { texts } from '../texts.en.ts';
@@ -25,6 +26,7 @@ export function CardPage({ card, quote, walkedDeck }: CardPageProps) {
   const heading = useHeadingFocus<HTMLDivElement>();
   const grading = useGrade(card.id);
   const { grade } = grading;
+  useEffect(() => rememberOpened(card.id), [card.id]);
   usePageTitle(card.title ?? card.question);
   useShortcuts({
     a: focusAnswer,
@@ -51,7 +53,7 @@ export function CardPage({ card, quote, walkedDeck }: CardPageProps) {
           )}
         </div>
         {grade === null ? (
-          <AnswerForm cardId={card.id} busy={grading.busy} onGrade={submit} />
+          <AnswerForm cardId={card.id} busy={grading.busy} autoFocus={quote === ''} onGrade={submit} />
         ) : (
           <GradeResult grading={grading} grade={grade} onRetry={grading.reset} />
         )}

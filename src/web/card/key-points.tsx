@@ -1,5 +1,4 @@
 import type { KeyPointResult, KeyPointStatus } from '../../grade/grade.ts';
-import { Markdown } from '../markdown/markdown.tsx';
 import { texts } from '../texts.en.ts';
 
 /** Shapes that differ without colour. */
@@ -23,9 +22,7 @@ export function KeyPoints({ keyPoints }: { readonly keyPoints: readonly KeyPoint
               </svg>
               {texts.grade.status[status]}
             </span>
-            <div class="key-point-text">
-              <Markdown inline source={text} />
-            </div>
+            <p class="key-point-text">{text}</p>
             {evidence !== undefined && evidence !== '' && (
               <p class="evidence">
                 <span>{texts.grade.evidence}</span> <q>{evidence}</q>

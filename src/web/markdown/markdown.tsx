@@ -38,8 +38,9 @@ export function Markdown({ source, inline = false, marks = [], decorate, decorat
   return <div ref={element} class={inline ? 'markdown markdown-inline' : 'markdown'} />;
 }
 
+/** Passages are Markdown as a rule; what Markdown would distort is looked for as it stands. */
 function markPassage(root: HTMLElement, { text, className }: Mark): HTMLElement | null {
-  return markText(root, renderMarkdown(text).textContent ?? '', className) ?? markText(root, text, className);
+  return markText(root, renderMarkdown(text), className) ?? markText(root, text, className);
 }
 
 /** Wide tables and code scroll on their own, by keyboard too, and never the page. */

@@ -1,11 +1,22 @@
 import MarkdownIt from 'markdown-it';
-import { mathSyntax } from './math-syntax.ts';
+import { mathSyntax } from '../../markdown-math.ts';
 import { sanitise } from './sanitise.ts';
 
 // HTML in a deck is shown as written: cards about `List<String>` keep their angle brackets, tags stay text.
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, maxNesting: 40 }).use(mathSyntax);
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, maxNesting: 50 })
+  .use(mathSyntax)
+  .disable('reference');
 
-/** Deck Markdown as inert DOM; formulas and code are plain until they are typeset on the page. */
+markdown.renderer.rules['math'] = (tokens, index) =>
+  formula(tokens[index]?.content ?? '', ['$$', '\\['].includes(tokens[index]?.markup ?? ''));
+markdown.renderer.rules['math_block'] = (tokens, index) => formula(tokens[index]?.content ?? '', true);
+
+/** TeX as text, to be typeset once it is on the page. */
+function formula(tex: string, isDisplay: boolean): string {
+  return `<span class="${isDisplay ? 'math math-display' : 'math'}">${markdown.utils.escapeHtml(tex)}</span>`;
+}
+
+/** Deck Markdown as inert DOM; formulas and code are plain until they are dressed up on the page. */
 export function renderMarkdown(source: string): DocumentFragment {
   return sanitise(markdown.render(source));
 }
