@@ -41,10 +41,10 @@ export type OpenDeckwise = (options: OpenOptions) => Promise<Deckwise>;
 export interface CommandContext {
   readonly io: ProcessIo;
   readonly settings: Settings;
-  /** The look of stdout. */
-  readonly terminal: Terminal;
   /** Prints a result: one line of JSON, or what `human` makes of it. */
   readonly print: <Value>(value: Value, human: (value: Value, terminal: Terminal) => string) => void;
+  /** The human form of a result on stderr, for commands whose result is another. */
+  readonly tell: <Value>(value: Value, human: (value: Value, terminal: Terminal) => string) => void;
   /** A sentence for the person watching, on stderr. */
   readonly notice: (sentence: string) => void;
   /** Explains a failure that the command survives, on stderr. */

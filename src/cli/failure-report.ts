@@ -12,7 +12,13 @@ export function describeFailure(error: DeckwiseError, terminal: Terminal): strin
   const lines = [`${terminal.style('red', 'Error:')} ${message}`];
   if (where !== undefined) lines.push(`  ${terminal.dim('at')}   ${where}`);
   if (hint !== undefined) lines.push(`  ${terminal.dim('next')} ${hint}`);
+  // Nobody foresaw it, so only the stack says where to look.
+  if (error.code === 'internal') lines.push(terminal.dim(stackOf(error.cause ?? error)));
   return lines.join('\n');
+}
+
+function stackOf(thrown: unknown): string {
+  return printable(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
 }
 
 /** The same for a program: the problem document of the HTTP interface on one line. */

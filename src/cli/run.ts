@@ -1,4 +1,4 @@
-import { loadSettings, type Settings } from '../config.ts';
+import { loadSettings, type SettingFlags, type Settings } from '../config.ts';
 import { toDeckwiseError } from '../errors.ts';
 import type { Command, CommandContext, OpenDeckwise } from './command.ts';
 import type { CommandInput } from './command-input.ts';
@@ -49,27 +49,22 @@ export async function run(argv: readonly string[], io: ProcessIo, open: OpenDeck
 }
 
 function contextFor(input: CommandInput, io: ProcessIo, open: OpenDeckwise): CommandContext {
-  const flags = {
-    data: input.text('data'),
-    host: input.text('host'),
-    port: input.text('port'),
-    model: input.text('model'),
-  };
-  const settings = loadSettings(flags, io.environment, io.workingFolder);
-  const terminal = new Terminal(io.stdout, io.environment);
+  const settings = loadSettings(settingFlags(input), io.environment, io.workingFolder);
+  const output = new Terminal(io.stdout, io.environment);
+  const messages = new Terminal(io.stderr, io.environment);
   const notice = (sentence: string) => void io.stderr.write(`${printable(sentence)}\n`);
   return {
     io,
     settings,
-    terminal,
     notice,
     print(value, human) {
-      io.stdout.write(`${input.has('json') ? JSON.stringify(value) : human(printable(value), terminal)}\n`);
+      io.stdout.write(`${input.has('json') ? JSON.stringify(value) : human(printable(value), output)}\n`);
+    },
+    tell(value, human) {
+      io.stderr.write(`${human(printable(value), messages)}\n`);
     },
     warn(thrown) {
-      io.stderr.write(
-        `${describeFailure(toDeckwiseError(thrown), new Terminal(io.stderr, io.environment))}\n`,
-      );
+      io.stderr.write(`${describeFailure(toDeckwiseError(thrown), messages)}\n`);
     },
     async withDeckwise(use, { worker } = { worker: false }) {
       const deckwise = await open({ ...openOptions(settings), worker, notice });
@@ -79,6 +74,15 @@ function contextFor(input: CommandInput, io: ProcessIo, open: OpenDeckwise): Com
         await deckwise.close();
       }
     },
+  };
+}
+
+function settingFlags(input: CommandInput): SettingFlags {
+  return {
+    data: input.text('data'),
+    host: input.text('host'),
+    port: input.text('port'),
+    model: input.text('model'),
   };
 }
 

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { serveApi, type RunningServer } from '../../src/api/serve.ts';
 import type { Deckwise } from '../../src/deckwise.ts';
+import type { AskEvent } from '../../src/tutor/answer.ts';
 import { HIT } from '../fixtures/fake-deckwise.ts';
 import { apiOver, post } from './api-under-test.ts';
 
@@ -22,6 +23,28 @@ test('answers over a real socket', async () => {
   const { url } = await start({ search: async () => result });
   const response = await fetch(new URL('/v1/search', url), post({ query: 'q' }));
   expect(await response.json()).toEqual(result);
+});
+
+test('events of an answer arrive while it is made', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  async function* askEvents(): AsyncGenerator<AskEvent> {
+    yield { type: 'hits', hits: [] };
+    await held;
+    yield { type: 'delta', text: 'late' };
+  }
+  const { url } = await start({ askEvents });
+  const response = await fetch(
+    new URL('/v1/ask', url),
+    post({ question: 'q' }, { Accept: 'text/event-stream' }),
+  );
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  expect((await reader.read()).value).toContain('event: hits');
+  release();
+  expect((await reader.read()).value).toContain('late');
+  expect((await reader.read()).done).toBe(true);
 });
 
 test('refuses a foreign Host header on the wire', async () => {

@@ -34,7 +34,7 @@ async function ingestWhileServing(
 ): Promise<void> {
   try {
     const report = await ingestVisibly(deckwise, { paths }, context);
-    context.notice(presentIngest(report, context.terminal));
+    context.tell(report, presentIngest);
   } catch (thrown) {
     if ((await deckwise.stats()).cards === 0) throw thrown;
     context.warn(thrown);
