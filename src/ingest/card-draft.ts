@@ -44,7 +44,8 @@ export interface CardDraft {
 export interface FinishedDraft {
   /** Tags of the deck are not yet among `tags`. */
   readonly content: CardContent;
-  readonly used: readonly (readonly Token[])[];
+  /** The tokens it is made of, beside those of its section. */
+  readonly used: readonly Token[];
   readonly remarks: readonly Remark[];
 }
 
@@ -58,6 +59,11 @@ export function textOf(tokens: readonly Token[], lines: readonly string[]): stri
     lastLine = line;
   }
   return parts.join('').trim();
+}
+
+/** The tokens that all cards of a section share. */
+export function sharedTokens(section: Section): Token[] {
+  return [...(section.heading === null ? [] : [section.heading]), ...section.title, ...section.context];
 }
 
 /** Reads a draft as the card its author meant; question or answer may turn out empty. */
@@ -81,7 +87,7 @@ export function finishDraft(draft: CardDraft, lines: readonly string[]): Finishe
       answer: textOf(whole, lines),
       tags: section.tags,
     },
-    used: [section.title, section.context, draft.ownContext, question, whole],
+    used: [...draft.ownContext, ...question, ...whole],
     remarks,
   };
 }

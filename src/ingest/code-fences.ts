@@ -12,13 +12,24 @@ interface Fence {
   readonly length: number;
   /** Without a language behind it, so that it can close another fence. */
   readonly bare: boolean;
+  /** Behind text, as in `…$$```java`: its line is text, what follows is code. */
+  readonly glued: boolean;
 }
 
+/** What a line looks like, whether it stands in code or not. */
+type Shape = 'blank' | 'text' | 'opener' | 'closer' | 'separator' | 'heading' | 'question';
+
 const FENCE = /^\s*(`{3,}|~{3,})([^\n]*)$/;
-const CLOSER_LINE = /^\s*(?::?x\?+x?|\?{2,}x?|:x)\s*$/;
-const END_OF_CARD = /^\s*(?:-{3,}\s*$|#### |:p(?:\s|$))/;
-const OPENER_LINE = /^\s*\?\?x\s*$/;
-const QUESTION_LINE = /^\s*:p(?:\s|$)/;
+const GLUED_FENCE = /[^\s`]\s*`{3}[a-z][\w+#-]*\s*$/i;
+const SHAPES: readonly (readonly [RegExp, Shape])[] = [
+  [/^\?\?x\s*$/, 'opener'],
+  [/^(?::?x\?+x?|\?{2,}x?|:x)\s*$/, 'closer'],
+  [/^-{3,}\s*$/, 'separator'],
+  [/^#### /, 'heading'],
+  [/^:p(?:\s|$)/, 'question'],
+];
+const MARKER_START = new Set(['?', ':', 'x', '-', '#']);
+const CARD_END = new Set<Shape>(['separator', 'heading', 'question']);
 
 /**
  * Finds the code of a deck, in time linear in its lines. A fence is closed as CommonMark says, unless a card ends
@@ -28,13 +39,13 @@ const QUESTION_LINE = /^\s*:p(?:\s|$)/;
  */
 export function findFences(lines: readonly string[]): FencedLines {
   const fences = lines.map(fenceOf);
-  const ahead = lookAhead(lines, fences);
+  const ahead = lookAhead(lines.map(shapeOf), fences);
   const roles: FenceRole[] = Array.from<FenceRole>({ length: lines.length }).fill('outside');
   const unclosed: number[] = [];
   let line = 0;
   while (line < lines.length) {
     const fence = fences[line];
-    if (fence == null) {
+    if (fence === undefined || fence === null) {
       line++;
       continue;
     }
@@ -42,19 +53,36 @@ export function findFences(lines: readonly string[]): FencedLines {
     const closing = closingFence(line, fence, cardEnd, ahead);
     if (closing === null) unclosed.push(line);
     else roles[closing] = 'fence';
-    roles[line] = 'fence';
+    if (!fence.glued) roles[line] = 'fence';
     roles.fill('code', line + 1, closing ?? cardEnd);
     line = closing === null ? cardEnd : closing + 1;
   }
   return { roles, unclosed };
 }
 
+function shapeOf(line: string): Shape {
+  const text = line.trimStart();
+  if (text === '') return 'blank';
+  if (!MARKER_START.has(text[0]!)) return 'text';
+  return SHAPES.find(([pattern]) => pattern.test(text))?.[1] ?? 'text';
+}
+
 function fenceOf(line: string): Fence | null {
-  const match = FENCE.exec(line);
-  if (match === null) return null;
-  const [, mark = '', info = ''] = match;
+  if (!line.includes('```') && !line.includes('~~~')) return null;
+  const [, mark = '', info = ''] = FENCE.exec(line) ?? [];
+  if (mark === '') return gluedFence(line);
   if (mark.startsWith('`') && info.includes('`')) return null;
-  return { mark: mark.startsWith('`') ? '`' : '~', length: mark.length, bare: info.trim() === '' };
+  return {
+    mark: mark.startsWith('`') ? '`' : '~',
+    length: mark.length,
+    bare: info.trim() === '',
+    glued: false,
+  };
+}
+
+function gluedFence(line: string): Fence | null {
+  const isOnlyOne = line.indexOf('```') === line.lastIndexOf('```');
+  return isOnlyOne && GLUED_FENCE.test(line) ? { mark: '`', length: 3, bare: false, glued: true } : null;
 }
 
 /** For each line and the end of the file: the first line at or after it that is of a kind. */
@@ -70,30 +98,40 @@ interface LookAhead {
   readonly inQuestion: Uint8Array;
 }
 
-function lookAhead(lines: readonly string[], fences: readonly (Fence | null)[]): LookAhead {
-  const size = lines.length;
+function lookAhead(shapes: readonly Shape[], fences: readonly (Fence | null)[]): LookAhead {
+  const size = shapes.length;
   const column = (): Int32Array => new Int32Array(size + 2).fill(size);
-  const next = { cardEnd: column(), marker: column(), opener: column(), named: column() };
-  let following = '';
+  const [cardEnd, marker, opener, named] = [column(), column(), column(), column()];
+  let following: Shape = 'blank';
   for (let line = size - 1; line >= 0; line--) {
-    const text = lines[line]!;
-    for (const table of Object.values(next)) table[line] = table[line + 1]!;
-    if (text.trim() === '') continue;
-    if (endsCard(text, following)) next.cardEnd[line] = line;
-    if (CLOSER_LINE.test(text) || END_OF_CARD.test(text)) next.marker[line] = line;
-    if (OPENER_LINE.test(text)) next.opener[line] = line;
-    if (fences[line]?.bare === false) next.named[line] = line;
-    following = text;
+    const shape = shapes[line]!;
+    const nextMarker = shapes[marker[line + 1]!] ?? 'blank';
+    const isUnpaired = shape === 'closer' && fences[line - 1]?.bare === true;
+    const ends = isUnpaired || endsCard(shape, following, nextMarker);
+    cardEnd[line] = ends ? line : cardEnd[line + 1]!;
+    marker[line] = shape === 'text' || shape === 'blank' ? marker[line + 1]! : line;
+    opener[line] = shape === 'opener' ? line : opener[line + 1]!;
+    named[line] = fences[line]?.bare === false ? line : named[line + 1]!;
+    if (shape !== 'blank') following = shape;
   }
-  return { ...next, closing: closingFences(fences), ...lookBack(lines, fences) };
+  return { cardEnd, marker, opener, named, closing: closingFences(fences), ...lookBack(shapes, fences) };
 }
 
-/** A card surely ends with a closing marker at its foot, a separator above the next card, or a complete question. */
-function endsCard(text: string, following: string): boolean {
-  if (CLOSER_LINE.test(text)) return following === '' || END_OF_CARD.test(following);
-  if (QUESTION_LINE.test(text)) return OPENER_LINE.test(following);
-  if (!END_OF_CARD.test(text)) return false;
-  return text.trimStart().startsWith('#') ? QUESTION_LINE.test(following) : END_OF_CARD.test(following);
+/** A card surely ends at a closing marker at its foot, a separator above the next, a heading or a question of the next. */
+function endsCard(shape: Shape, following: Shape, nextMarker: Shape): boolean {
+  switch (shape) {
+    case 'opener':
+    case 'closer':
+      return following === 'blank' || CARD_END.has(following);
+    case 'separator':
+      return CARD_END.has(following);
+    case 'heading':
+      return nextMarker === 'question';
+    case 'question':
+      return following === 'opener';
+    default:
+      return false;
+  }
 }
 
 const LONGEST_MARK = 8;
@@ -105,7 +143,7 @@ function closingFences(fences: readonly (Fence | null)[]): Int32Array {
   for (const table of Object.values(atLeast)) table.fill(fences.length);
   for (let line = fences.length - 1; line >= 0; line--) {
     const fence = fences[line];
-    if (fence == null) continue;
+    if (fence === undefined || fence === null) continue;
     const length = Math.min(fence.length, LONGEST_MARK);
     closing[line] = atLeast[fence.mark][length]!;
     if (fence.bare) atLeast[fence.mark].fill(line, 0, length + 1);
@@ -114,16 +152,15 @@ function closingFences(fences: readonly (Fence | null)[]): Int32Array {
 }
 
 function lookBack(
-  lines: readonly string[],
+  shapes: readonly Shape[],
   fences: readonly (Fence | null)[],
 ): Pick<LookAhead, 'fencesBefore' | 'inQuestion'> {
-  const fencesBefore = new Int32Array(lines.length + 2);
-  const inQuestion = new Uint8Array(lines.length + 2);
-  lines.forEach((text, line) => {
-    fencesBefore[line + 1] = fencesBefore[line]! + (fences[line] == null ? 0 : 1);
-    inQuestion[line + 1] = inQuestion[line]!;
-    if (QUESTION_LINE.test(text)) inQuestion[line + 1] = 1;
-    else if (CLOSER_LINE.test(text) || END_OF_CARD.test(text)) inQuestion[line + 1] = 0;
+  const fencesBefore = new Int32Array(shapes.length + 2);
+  const inQuestion = new Uint8Array(shapes.length + 2);
+  shapes.forEach((shape, line) => {
+    fencesBefore[line + 1] = fencesBefore[line]! + (fences[line] === null ? 0 : 1);
+    const isMarker = shape !== 'text' && shape !== 'blank';
+    inQuestion[line + 1] = isMarker ? Number(shape === 'question') : inQuestion[line]!;
   });
   return { fencesBefore, inQuestion };
 }

@@ -115,7 +115,6 @@ class DeckStateMachine {
       this.#finish();
       this.#section = newSection(token);
       if (missesSeparator) this.#section.remarks.push({ code: 'missing-separator', token });
-      this.#structure.push(token);
       this.#titleLine = { line: token.line, into: this.#section.title };
     } else {
       if (this.#phase === 'answer' && isCardHeading(token)) this.#remark('heading-in-answer', token);
@@ -182,11 +181,19 @@ class DeckStateMachine {
     if (isLabel && this.#phase === 'between' && this.#ahead.next(token.index)?.kind === 'question') {
       this.#section.remarks.push({ code: 'question-label', token });
       this.#structure.push(token);
+    } else if (this.#phase === 'answer' && this.#isEmptyQuestion(token)) {
+      this.#remark('extra-marker', token);
+      this.#structure.push(token);
     } else if (this.#beginsQuestion(token)) {
       this.#beginCard(token);
     } else {
       this.#text(token);
     }
+  }
+
+  /** A `:p` without a question directly before `??x`, which only goes on with the open answer. */
+  #isEmptyQuestion(token: Token): boolean {
+    return !token.weak && this.#ahead.next(token.index)?.kind === 'opener';
   }
 
   #beginsQuestion(token: Token): boolean {

@@ -11,38 +11,38 @@ const ends = (kind: TokenKind | 'end'): boolean => kind !== 'text' && kind !== '
 
 /** Answers "what comes next?" in constant time, from tables filled in one pass from the end. */
 export class MarkerLookAhead {
+  readonly #lines: readonly string[];
   readonly #tokens: readonly Token[];
   readonly #text: Int32Array;
   readonly #marker: Int32Array;
   readonly #markerBesideSeparator: Int32Array;
-  readonly #signOff: Int32Array;
   /** For each token: the last one up to it that is not blank, else -1. */
   readonly #textBefore: Int32Array;
+  /** The last sign-off before the marker asked about last. */
+  #signOff = { marker: -1, last: -1 };
 
   constructor(lines: readonly string[], tokens: readonly Token[]) {
     const size = tokens.length;
+    this.#lines = lines;
     this.#tokens = tokens;
     const column = (): Int32Array => new Int32Array(size + 1).fill(size);
     this.#text = column();
     this.#marker = column();
     this.#markerBesideSeparator = column();
-    this.#signOff = column();
-    for (let index = size - 1; index >= 0; index--) this.#fill(index, lines);
+    for (let index = size - 1; index >= 0; index--) this.#fill(index);
     this.#textBefore = new Int32Array(size);
     tokens.forEach((token, index) => {
       this.#textBefore[index] = token.kind === 'blank' ? (this.#textBefore[index - 1] ?? -1) : index;
     });
   }
 
-  #fill(index: number, lines: readonly string[]): void {
+  #fill(index: number): void {
     const token = this.#tokens[index]!;
     const marker = isMarker(token);
     this.#text[index] = token.kind === 'blank' ? this.#text[index + 1]! : index;
     this.#marker[index] = marker ? index : this.#marker[index + 1]!;
     const beside = marker && token.kind !== 'separator';
     this.#markerBesideSeparator[index] = beside ? index : this.#markerBesideSeparator[index + 1]!;
-    const signOff = token.kind === 'text' && !token.code && isSignOff(lines[token.line]!);
-    this.#signOff[index] = signOff ? index : this.#signOff[index + 1]!;
   }
 
   /** The next token with text in it. */
@@ -67,7 +67,18 @@ export class MarkerLookAhead {
 
   /** A chatbot says goodbye between this token and the next marker that is no separator. */
   signOffBeforeMarker(index: number): boolean {
-    return this.#signOff[index + 1]! < this.#markerBesideSeparator[index + 1]!;
+    const marker = this.#markerBesideSeparator[index + 1]!;
+    if (this.#signOff.marker !== marker) this.#signOff = { marker, last: this.#lastSignOff(index, marker) };
+    return this.#signOff.last > index;
+  }
+
+  /** Asked once for each marker, as the reader goes from left to right, so that all questions take linear time. */
+  #lastSignOff(from: number, before: number): number {
+    for (let index = before - 1; index > from; index--) {
+      const token = this.#tokens[index]!;
+      if (token.kind === 'text' && !token.code && isSignOff(this.#lines[token.line]!)) return index;
+    }
+    return -1;
   }
 
   /** The last text before the next marker that is no separator, if there is any. */

@@ -1,8 +1,16 @@
 import type { CardContent } from '../card.ts';
-import { type CardDraft, type FinishedDraft, finishDraft, type Remark, textOf } from './card-draft.ts';
+import {
+  type CardDraft,
+  type FinishedDraft,
+  finishDraft,
+  type Remark,
+  type Section,
+  sharedTokens,
+  textOf,
+} from './card-draft.ts';
 import { findFences } from './code-fences.ts';
 import { type DeckOutline, outlineDeck } from './deck-state-machine.ts';
-import { type Token, tokenize } from './deck-tokens.ts';
+import { tokenize } from './deck-tokens.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { diagnose } from './diagnostic-rules.ts';
 import { LineLedger, type LineRole } from './line-ledger.ts';
@@ -80,6 +88,7 @@ function readDrafts(
 ): { cards: ParsedCard[]; failures: Diagnostic[] } {
   const cards: ParsedCard[] = [];
   const failures: Diagnostic[] = [];
+  const sections = new Set<Section>();
   for (const draft of outline.drafts) {
     const finished = finishDraft(draft, lines);
     const failure = whatIsMissing(draft, finished, file, lines, ledger);
@@ -87,7 +96,9 @@ function readDrafts(
       failures.push(failure);
       continue;
     }
-    for (const used of finished.used) ledger.note(used, 'card');
+    ledger.note(finished.used, 'card');
+    if (!sections.has(draft.section)) ledger.note(sharedTokens(draft.section), 'card');
+    sections.add(draft.section);
     cards.push(cardOf(draft, finished, outline.tags, file, lines));
   }
   return { cards, failures };
@@ -128,15 +139,8 @@ function whatIsMissing(
   ledger: LineLedger,
 ): Diagnostic | null {
   if (content.question !== '' && content.answer !== '') return null;
-  const { section, marker } = draft;
-  const own = draft.isFirstOfSection
-    ? [section.title, section.context, ...used]
-    : [draft.ownContext, ...used];
-  const range: Token[] = [
-    ...(draft.isFirstOfSection && section.heading !== null ? [section.heading] : []),
-    marker,
-    ...own.flat(),
-  ];
+  const { marker } = draft;
+  const range = [marker, ...(draft.isFirstOfSection ? sharedTokens(draft.section) : []), ...used];
   ledger.note(range, 'diagnosed');
   const written = range.filter((token) => token.kind !== 'blank').map((token) => token.line + 1);
   const place = {

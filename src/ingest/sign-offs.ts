@@ -1,29 +1,28 @@
 const PHRASES = [
-  'feel free to',
-  'let me know (?:if|how|what|when|your)',
-  'if you have (?:any|no|more|further|other|additional)',
-  "if (?:you need|there(?:'|’)s) (?:any|anything|more|further|something)",
-  'anything else',
-  'any (?:more|further|other|additional|specific|follow-up) questions',
+  'feel free to (?:ask|reach|contact|let|request|share|continue)',
+  'let me know (?:if|how|what|when|your|and)',
+  'if you have (?:any|no|more|further|other|additional|specific)[a-z ,-]{0,40} (?:questions?|doubts?|topics?|queries)',
+  'if you (?:need|require) (?:any |some )?(?:more|further|additional|other) (?:help|details|assistance|information|clarification|examples|flashcards)',
+  "(?:if|is) there(?: is|(?:'|’)s)? (?:anything|something) (?:else|specific|more)",
+  'anything else (?:i|you|we|to)',
   'further (?:assistance|clarifications?|questions)',
   "(?:don(?:'|’)t|do not) hesitate",
   "(?:i(?:'|’)m|i am|i(?:'|’)ll be) (?:always )?(?:here|happy|glad) (?:to|if|for)",
-  '(?:have|enjoy) (?:a|an|your) (?:great|good|nice|wonderful|fantastic|amazing|lovely|productive|excellent)',
-  'happy (?:learning|coding|studying|reading)',
+  '(?:have|enjoy) (?:a|an|your) (?:great|good|nice|wonderful|fantastic|amazing|lovely|productive|excellent) (?:day|time|week|evening|one|rest)',
+  'happy (?:learning|coding|studying)',
   'best (?:regards|wishes)',
-  'looking forward to (?:your|our|the|hearing|helping|assisting)',
+  'looking forward to (?:your|our|the next|hearing|helping|assisting)',
   "you(?:'|’)re (?:very )?welcome",
-  'thank you (?:for|and)',
-  '(?:these|the above|this set of) flashcards?',
-  'each (?:card|flashcard) ',
-  'would you like (?:me|to)',
-  'hope this helps',
-  'goodbye',
-  'stay (?:curious|connected|tuned|safe)',
+  'thank you for (?:your|the|using|asking)',
+  '(?:these|the above|this set of|all the) flashcards?',
+  '(?:each|every) (?:of these )?(?:card|flashcard)s? (?:covers?|is|provides?|contains?|focuses|should|addresses)',
+  'would you like (?:me to|to (?:add|continue|go|explore|proceed))',
+  'hope (?:this|these) helps?',
+  'stay (?:curious|connected|tuned)',
 ].join('|');
 
 const WHOLE_LINE =
-  /^(?:thank you|thanks|take care|good luck|great|sure(?: thing)?|bye|farewell|best)(?:[ ,][^.!?]{0,40})?[!.]? *(?:\p{Extended_Pictographic}|\uFE0F)*$/iu;
+  /^(?:thank you|thanks|take care|good luck|great|sure(?: thing)?|(?:good)?bye|farewell|best)(?:[ ,][^.!?]{0,40})?[!.]? *(?:\p{Extended_Pictographic}|\uFE0F)*$/iu;
 const SOMEWHERE = new RegExp(`(?:^|[^a-z])(?:${PHRASES})`, 'i');
 const LONGEST = 400;
 
