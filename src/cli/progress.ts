@@ -7,8 +7,9 @@ const LABELS: Readonly<Record<IngestProgress['step'], string>> = {
   embed: 'Embedding passages',
   index: 'Building the index',
 };
+const LABEL_WIDTH = Math.max(...Object.values(LABELS).map((label) => label.length));
 
-/** Shows how far an ingest is. */
+/** Shows how far an ingest is; a `total` of 0 is not known yet. */
 export interface ProgressDisplay {
   update(progress: IngestProgress): void;
   /** Ends the bar, so that other lines can follow; the next update starts it again. */
@@ -33,32 +34,42 @@ function createBar(stream: OutputStream): ProgressDisplay {
       if (bar === null || step !== progress.step) {
         pause();
         step = progress.step;
-        bar = new SingleBar({
-          format: `${LABELS[step].padEnd(18)} {bar} {percentage} % · {value}/{total}`,
-          barCompleteChar: '█',
-          barIncompleteChar: '░',
-          barsize: 24,
-          hideCursor: true,
-          stream,
-        });
-        bar.start(progress.total, progress.done);
+        bar = startBar(progress, stream);
       }
       bar.update(progress.done);
-      if (progress.done >= progress.total) pause();
+      if (progress.done === progress.total) pause();
     },
   };
+}
+
+function startBar({ step, done, total }: IngestProgress, stream: OutputStream): SingleBar {
+  const extent = total === 0 ? '{value}' : '{bar} {percentage} % · {value}/{total}';
+  const bar = new SingleBar({
+    format: `${LABELS[step].padEnd(LABEL_WIDTH)} ${extent}`,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 24,
+    hideCursor: true,
+    stream,
+  });
+  bar.start(total, done);
+  return bar;
 }
 
 function createLines(stream: OutputStream): ProgressDisplay {
   let last = '';
   return {
     pause() {},
-    update({ step, done, total }) {
-      const quarter = total === 0 ? 4 : Math.floor((4 * done) / total);
-      const line = `${LABELS[step]}: ${quarter * 25} %`;
-      if (line === last) return;
+    update(progress) {
+      const line = lineOf(progress);
+      if (line === null || line === last) return;
       last = line;
-      stream.write(`${line} (${done}/${total})\n`);
+      stream.write(`${line}\n`);
     },
   };
+}
+
+function lineOf({ step, done, total }: IngestProgress): string | null {
+  if (total > 0) return `${LABELS[step]}: ${Math.floor((4 * done) / total) * 25} % of ${total}`;
+  return done % 100 === 0 ? `${LABELS[step]}: ${done}` : null;
 }

@@ -42,8 +42,14 @@ describe('search', () => {
   test('a person sees question, score, place, id and the sentence that matched', async () => {
     const { stdout } = await cli(['search', 'q'], { deckwise: { search: async () => found } });
     expect(stdout).toContain('1.  Why do databases keep indexes in B-trees?');
-    expect(stdout).toContain('█████████░ 92 %  storage/b-trees.md:42 · abcdefgh234567aa');
+    expect(stdout).toContain('█████████░ 92 %  storage/b-trees:42 · abcdefgh234567aa');
     expect(stdout).toContain('answer: A B-tree stays shallow, so a lookup reads few pages.');
+  });
+
+  test('a match in the question is not said twice', async () => {
+    const hits: Hit[] = [{ ...HIT, matched: { field: 'question', text: CARD.question } }];
+    const { stdout } = await cli(['search', 'q'], { deckwise: { search: async () => ({ ...found, hits }) } });
+    expect(stdout.match(/Why do databases/g)).toHaveLength(1);
   });
 
   test('says when the decks do not cover it, and is done all the same', async () => {
@@ -115,7 +121,7 @@ describe('ask', () => {
     const { stdout } = await cli(['ask', 'why?'], { deckwise: { ask: async () => ANSWER } });
     expect(stdout).toContain(ANSWER.answer);
     expect(stdout).toContain('[1] “A B-tree stays shallow”');
-    expect(stdout).toContain('storage/b-trees.md:42');
+    expect(stdout).toContain('storage/b-trees:42');
   });
 
   test('without a match the closest cards follow', async () => {
@@ -266,9 +272,9 @@ describe('ingest', () => {
     });
     expect(code).toBe(0);
     expect(stderr.split('\n')).toEqual([
-      'Embedding passages: 50 % (1/2)',
+      'Embedding passages: 50 % of 2',
       'Model bundled-fast.',
-      'Embedding passages: 100 % (2/2)',
+      'Embedding passages: 100 % of 2',
       'a.md:3:1 error missing-answer No answer.',
       '',
     ]);

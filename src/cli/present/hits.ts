@@ -4,9 +4,9 @@ import { count, percent, type Terminal } from '../terminal.ts';
 
 const INDENT = 4;
 
-/** Where a card stands, and the id by which to grade it: `storage/b-trees.md:42 · abcdefgh234567aa`. */
+/** Where a card stands, and the id by which to grade it: `storage/b-trees:42 · abcdefgh234567aa`. */
 export function describePlace(card: Card, terminal: Terminal): string {
-  return terminal.dim(`${card.source.file}:${card.source.line} · ${card.id}`);
+  return terminal.dim(`${card.deck}:${card.source.line} · ${card.id}`);
 }
 
 export function presentSearch(result: SearchResult, terminal: Terminal): string {
@@ -21,8 +21,11 @@ function presentHit(hit: Hit, index: number, hits: readonly Hit[], terminal: Ter
   const lines = [
     rank + terminal.bold(terminal.wrap(hit.card.question, INDENT).trimStart()),
     terminal.wrap(`${terminal.share(hit.score)}  ${describePlace(hit.card, terminal)}`, INDENT),
-    terminal.wrap(`${hit.matched.field}: ${oneLine(hit.matched.text)}`, INDENT),
   ];
+  // The question stands above already.
+  if (hit.matched.field !== 'question') {
+    lines.push(terminal.wrap(`${hit.matched.field}: ${oneLine(hit.matched.text)}`, INDENT));
+  }
   const twin = hits.findIndex((other) => hit.group !== undefined && other.group === hit.group);
   if (twin !== -1 && twin < index) lines.push(terminal.wrap(`near-duplicate of ${twin + 1}`, INDENT));
   if (hit.explain !== undefined) lines.push(presentExplanation(hit.explain, terminal));
