@@ -49,7 +49,11 @@ async function readTable(engine: TransformersModel, dimension: number): Promise<
   for (let start = 0; start < size; start += PIECES_PER_RUN) {
     const ids = Array.from({ length: Math.min(PIECES_PER_RUN, size - start) }, (_, i) => start + i);
     const output = await engine.run(ids.map((id) => [id]));
-    const vectors = pooledVectors(output, ids.map(() => 1), 'mean');
+    const vectors = pooledVectors(
+      output,
+      ids.map(() => 1),
+      'mean',
+    );
     vectors.forEach((vector, row) => table.set(vector, (start + row) * dimension));
   }
   return table;

@@ -24,7 +24,10 @@ export abstract class Embedder extends Embeddings {
   abstract readonly model: ModelInfo;
 
   /** One vector a passage, in input order. `onProgress` gets the number of passages done so far. */
-  abstract embedPassages(texts: readonly string[], onProgress?: (done: number) => void): Promise<Float32Array[]>;
+  abstract embedPassages(
+    texts: readonly string[],
+    onProgress?: (done: number) => void,
+  ): Promise<Float32Array[]>;
 
   /** The vector of a search query (with the model's query prefix). */
   abstract embedSearchQuery(text: string): Promise<Float32Array>;

@@ -1,0 +1,127 @@
+import { Worker } from 'node:worker_threads';
+import { DeckwiseError, toDeckwiseError } from '../errors.ts';
+import type { ModelInfo } from './embedder.ts';
+import { deckwiseError, type WorkerReply, type WorkerRequest, type WorkerStart } from './worker-messages.ts';
+
+/** Time the worker has to end by itself; then it is ended. */
+const CLOSING_MILLISECONDS = 2_000;
+
+interface PendingRequest {
+  readonly resolve: (values: Float32Array) => void;
+  readonly reject: (error: DeckwiseError) => void;
+  readonly onProgress: ((done: number) => void) | undefined;
+}
+
+type NumberedRequest = Exclude<WorkerRequest, { kind: 'close' }>;
+/** A request before it has its number. */
+export type EmbeddingRequest = NumberedRequest extends infer Each
+  ? Each extends NumberedRequest
+    ? Omit<Each, 'number'>
+    : never
+  : never;
+
+/** One running embedding thread. It does not keep the process alive unless it has work. */
+export class WorkerConnection {
+  readonly model: ModelInfo;
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, PendingRequest>();
+  #requests = 0;
+  #ended = false;
+
+  private constructor(worker: Worker, model: ModelInfo) {
+    this.#worker = worker;
+    this.model = model;
+    worker.on('message', (reply: WorkerReply) => this.#take(reply));
+    worker.on('error', (error) => this.#end(error));
+    worker.on('exit', () => this.#end(null));
+    worker.unref();
+  }
+
+  /** @throws {DeckwiseError} `model-unavailable` when the model cannot be loaded. */
+  static async open(start: WorkerStart): Promise<WorkerConnection> {
+    const worker = startWorker(start);
+    const model = await new Promise<ModelInfo>((resolve, reject) => {
+      worker.once('message', (reply: WorkerReply) => {
+        if (reply.kind === 'opened') resolve(reply.model);
+        else if (reply.kind === 'failure') reject(deckwiseError(reply.error));
+      });
+      worker.once('error', (error) => reject(stopped(error)));
+      worker.once('exit', () => reject(stopped(null)));
+    });
+    return new WorkerConnection(worker, model);
+  }
+
+  /** True once the thread has ended, for whatever reason. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Sends a request and waits for its vectors, one after the other in one array. */
+  async request(request: EmbeddingRequest, onProgress?: (done: number) => void): Promise<Float32Array> {
+    if (this.#ended) throw stopped(null);
+    const number = ++this.#requests;
+    const values = new Promise<Float32Array>((resolve, reject) => {
+      this.#pending.set(number, { resolve, reject, onProgress });
+    });
+    this.#send({ ...request, number });
+    return await values;
+  }
+
+  async close(): Promise<void> {
+    if (this.#ended) return;
+    const exited = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
+    this.#send({ kind: 'close' });
+    const timer = setTimeout(() => void this.#worker.terminate(), CLOSING_MILLISECONDS);
+    await exited;
+    clearTimeout(timer);
+  }
+
+  #send(request: WorkerRequest): void {
+    this.#worker.ref();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
+    this.#worker.postMessage(request);
+  }
+
+  #take(reply: WorkerReply): void {
+    if (reply.kind === 'opened') return;
+    const pending = this.#pending.get(reply.number);
+    if (reply.kind === 'progress') {
+      pending?.onProgress?.(reply.done);
+      return;
+    }
+    this.#pending.delete(reply.number);
+    if (this.#pending.size === 0) this.#worker.unref();
+    if (reply.kind === 'vectors') pending?.resolve(reply.values);
+    else pending?.reject(deckwiseError(reply.error));
+  }
+
+  #end(cause: unknown): void {
+    this.#ended = true;
+    for (const pending of this.#pending.values()) pending.reject(stopped(cause));
+    this.#pending.clear();
+  }
+}
+
+function startWorker(start: WorkerStart): Worker {
+  return new Worker(workerEntry(), { workerData: start, execArgv: [], name: 'deckwise-embedding' });
+}
+
+/**
+ * The worker's file beside this one. Node itself starts it, so compiled it runs as it is; where TypeScript runs from
+ * source (tests, tsx), the worker has to load the compiler first.
+ */
+function workerEntry(): URL {
+  if (!import.meta.url.endsWith('.ts')) return new URL('./embedding-worker.js', import.meta.url);
+  const entry = new URL('./embedding-worker.ts', import.meta.url).href;
+  const compiler = import.meta.resolve('tsx/esm/api');
+  const script = `import { register } from '${compiler}'; register(); await import('${entry}');`;
+  return new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+}
+
+function stopped(cause: unknown): DeckwiseError {
+  const reason = cause === null ? '' : `: ${toDeckwiseError(cause).message}`;
+  return new DeckwiseError('model-unavailable', `The embedding thread stopped${reason}.`, {
+    hint: 'Try again: the next request starts it afresh. If it stops every time, free some memory.',
+    ...(cause === null ? {} : { cause }),
+  });
+}
