@@ -41,7 +41,7 @@ const ownQuery = z.strictObject({
 export async function readOwnSet(decks: string, queriesFile: string): Promise<RetrievalSet> {
   const cards: EvaluationCard[] = [];
   for await (const file of readDecks(decks)) {
-    for (const { line: _, ...content } of file.parsed?.cards ?? []) {
+    for (const { line: _line, diagnostics: _diagnostics, ...content } of file.parsed?.cards ?? []) {
       cards.push({ key: `${file.deck}#${content.question}`, deck: file.deck, content });
     }
   }

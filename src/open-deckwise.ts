@@ -17,7 +17,8 @@ import { ingestDecks } from './ingest/ingest-decks.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
 import type { RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
 import { type RankingModel, readRankingModel } from './search/ranking-model.ts';
-import { duplicatePairs, relatedCards, unknownCard } from './search/related-cards.ts';
+import { type DuplicatePair, duplicatePairs } from './search/duplicate-pairs.ts';
+import { relatedCards, unknownCard } from './search/related-cards.ts';
 import { searchCards, type SearchParts } from './search/search-cards.ts';
 import { SnapshotKeeper } from './search/snapshot-keeper.ts';
 import { answerQuestion } from './tutor/answer-question.ts';
@@ -143,7 +144,7 @@ class LocalDeckwise implements Deckwise {
     return await relatedCards(this.#store, await this.#snapshots.current(), id, limit);
   }
 
-  async duplicates(limit = 100): Promise<readonly { a: Card; b: Card; similarity: number }[]> {
+  async duplicates(limit = 100): Promise<readonly DuplicatePair[]> {
     return await duplicatePairs(this.#store, await this.#snapshots.current(), limit);
   }
 

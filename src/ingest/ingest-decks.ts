@@ -130,7 +130,7 @@ async function readRoots(
         continue;
       }
       decks.push({ root, id: file.deck, name: file.parsed.name ?? file.deck, file: file.file });
-      for (const { line, ...content } of file.parsed.cards) {
+      for (const { line, diagnostics: _, ...content } of file.parsed.cards) {
         cards.push({ content, source: { root, deck: file.deck, file: file.file, line } });
       }
     }

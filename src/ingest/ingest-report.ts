@@ -17,7 +17,12 @@ export interface IngestReport {
   readonly embeddedPassages: number;
   readonly diagnostics: DiagnosticCounts;
   /** Cards whose question was rewritten and whose id was kept by likeness. */
-  readonly renamed: readonly { readonly id: CardId; readonly from: string; readonly to: string; readonly similarity: number }[];
+  readonly renamed: readonly {
+    readonly id: CardId;
+    readonly from: string;
+    readonly to: string;
+    readonly similarity: number;
+  }[];
   readonly seconds: number;
 }
 

@@ -1,4 +1,4 @@
-import type { Card, CardId } from '../card.ts';
+import type { CardId } from '../card.ts';
 import { DeckwiseError } from '../errors.ts';
 import type { CardNumber, CardStore } from '../index/store.ts';
 import { cosine, normalise } from '../similarity.ts';
@@ -34,7 +34,7 @@ export async function relatedCards(
   if (start === null) throw unknownCard(id);
   const vector = cardVector(snapshot, start.number);
   if (vector === null) return [];
-  const neighbours = neighboursOf(snapshot, start.number, vector);
+  const neighbours = neighboursOf(snapshot, start.number, vector, NEIGHBOUR_PASSAGES);
   const cards = await store.cardsByNumber(neighbours.map((neighbour) => neighbour.number));
   const profile = likenessProfile(start.card);
   const distinct = neighbours.filter(({ number }) => {
@@ -64,9 +64,15 @@ export function cardVector(snapshot: Snapshot, card: CardNumber): Float32Array |
   return normalise(mean);
 }
 
-function neighboursOf(snapshot: Snapshot, self: CardNumber, vector: Float32Array): Neighbour[] {
+/** Cards with a passage among the `passages` nearest to `vector`, less the card itself, in no order. */
+export function neighboursOf(
+  snapshot: Snapshot,
+  self: CardNumber,
+  vector: Float32Array,
+  passages: number,
+): Neighbour[] {
   const numbers = new Set<CardNumber>();
-  for (const { passage } of snapshot.index.nearest(vector, NEIGHBOUR_PASSAGES)) {
+  for (const { passage } of snapshot.index.nearest(vector, passages)) {
     numbers.add(snapshot.table.cards[snapshot.rowOf(passage)]!);
   }
   numbers.delete(self);
@@ -90,29 +96,4 @@ function diversify(neighbours: readonly Neighbour[], limit: number): Neighbour[]
 function marginalRelevance(neighbour: Neighbour, chosen: readonly Neighbour[]): number {
   const redundancy = Math.max(0, ...chosen.map((other) => cosine(neighbour.vector, other.vector)));
   return RELEVANCE_WEIGHT * neighbour.similarity - (1 - RELEVANCE_WEIGHT) * redundancy;
-}
-
-/** Pairs of near-duplicate cards among the nearest neighbours of each, likest first. */
-export async function duplicatePairs(
-  store: CardStore,
-  snapshot: Snapshot,
-  limit: number,
-): Promise<{ a: Card; b: Card; similarity: number }[]> {
-  const numbers = [...(await store.numbersOf({}))];
-  const cards = await store.cardsByNumber(numbers);
-  const pairs: { a: Card; b: Card; similarity: number }[] = [];
-  for (const number of numbers) {
-    const card = cards.get(number);
-    const vector = cardVector(snapshot, number);
-    if (card === undefined || vector === null) continue;
-    const profile = likenessProfile(card);
-    for (const neighbour of neighboursOf(snapshot, number, vector)) {
-      const other = cards.get(neighbour.number);
-      if (other === undefined || neighbour.number < number) continue;
-      const similarity = dice(profile, likenessProfile(other));
-      if (similarity >= NEAR_DUPLICATE_LIKENESS) pairs.push({ a: card, b: other, similarity });
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return pairs.sort((x, y) => y.similarity - x.similarity).slice(0, limit);
 }
