@@ -20,6 +20,21 @@ export interface Section {
   cards: number;
   /** `context` as text, made once for all cards that share it. */
   contextText: string | null;
+  /** Where in `context` the text begins that may hold a question without a marker. */
+  guessFrom: number;
+}
+
+export function newSection(heading: Token | null): Section {
+  return {
+    heading,
+    title: [],
+    context: [],
+    tags: [],
+    remarks: [],
+    cards: 0,
+    contextText: null,
+    guessFrom: 0,
+  };
 }
 
 /** The tokens of one card as the state machine found them. */
@@ -31,6 +46,7 @@ export interface CardDraft {
   readonly ownContext: readonly Token[];
   readonly isFirstOfSection: boolean;
   question: Token[];
+  /** 0-based line of the last text in `question`. */
   lastQuestionLine: number;
   answer: Token[];
   /** Text between the closer and the separator. */
@@ -39,6 +55,22 @@ export interface CardDraft {
   /** Closed by `x??` on its own line, so that the answer is what its author says it is. */
   tidy: boolean;
   readonly remarks: Remark[];
+}
+
+export function newDraft(section: Section, marker: Token, ownContext: readonly Token[]): CardDraft {
+  return {
+    section,
+    marker,
+    ownContext,
+    isFirstOfSection: section.cards++ === 0,
+    question: [],
+    lastQuestionLine: marker.line,
+    answer: [],
+    tail: [],
+    opened: false,
+    tidy: false,
+    remarks: [],
+  };
 }
 
 export interface FinishedDraft {

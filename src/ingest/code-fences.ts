@@ -129,7 +129,8 @@ function endsCard(shape: Shape, following: Shape, nextMarker: Shape): boolean {
       return nextMarker === 'question';
     case 'question':
       return following === 'opener';
-    default:
+    case 'text':
+    case 'blank':
       return false;
   }
 }

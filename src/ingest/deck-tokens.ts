@@ -39,8 +39,10 @@ const CLOSER_LINE = /(?:x\?+|:x\?*|\?{2,})[ \t]*$/y;
 const OPENER = /\?{2,3}x(?![a-z0-9_?])/y;
 const CLOSER_BEFORE_TEXT = /:?x\?\?(?=[ \t])/y;
 const OPENER_STAND_IN = /\?\?(?=[^\s?.:,;)\]}`'"])/y;
+const HEADER_LINE = /(?:tags:|\*\*starting chapter:\*\*).*$/iy;
 const QUESTION_INSIDE = /:p(?=\s|$)/g;
 const OPENER_INSIDE = /\?\?x(?=\s|$)/g;
+const CLOSER_AFTER_FORMULA = /(?<=\$)x\?\?(?=[ \t]+\S)/g;
 const CLOSER_AT_END = /(?::x\?+|x\?{2,}|\?\?x)$/;
 
 /** Matches at the start of a line, in this order. */
@@ -53,6 +55,7 @@ const AT_START: readonly (readonly [RegExp, TokenKind, boolean])[] = [
   [CLOSER_BEFORE_TEXT, 'closer', false],
   [OPENER_STAND_IN, 'opener', true],
   [QUESTION_STAND_IN, 'question', true],
+  [HEADER_LINE, 'text', false],
 ];
 
 /** Cuts lines into tokens, in time linear in their characters. */
@@ -81,7 +84,7 @@ const mayHoldMarker = (text: string): boolean =>
   text.includes('??') ||
   text.includes('x?') ||
   text.includes(':p') ||
-  /^[\s\\]*(?:[#:*?q-]|x\?)/i.test(text) ||
+  /^[\s\\]*(?:[#:*?q-]|x\?|tags:)/i.test(text) ||
   text.trimEnd().endsWith('---');
 
 function cutLine(text: string, line: number, tokens: Token[]): void {
@@ -164,7 +167,8 @@ function markersInside(text: string, from: number, first: Marker | null): Marker
     const opener = outsideInlineCode(OPENER_INSIDE, text, index, 'opener');
     if (opener !== null && opener.end < (end?.start ?? text.length)) markers.push(opener);
   }
-  if (end !== null) markers.push(end);
+  const closer = end === null ? outsideInlineCode(CLOSER_AFTER_FORMULA, text, index, 'closer') : end;
+  if (closer !== null) markers.push(closer);
   return markers;
 }
 

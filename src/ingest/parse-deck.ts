@@ -52,7 +52,7 @@ export function parseDeck(text: string, file: string): ParsedDeck {
   const outline = outlineDeck(lines, tokens);
   const ledger = new LineLedger(file, lines, tokens);
   ledger.note(outline.structure, 'structure');
-  ledger.note([...outline.header, ...outline.name], 'header');
+  ledger.note([...outline.header.tokens, ...outline.header.name], 'header');
   const { cards, failures } = readDrafts(outline, lines, file, ledger);
   const diagnostics = [
     ...aboutFile(text, file),
@@ -62,10 +62,10 @@ export function parseDeck(text: string, file: string): ParsedDeck {
     ...ledger.nameStrayText(),
   ];
   diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
-  const name = textOf(outline.name, lines);
+  const name = textOf(outline.header.name, lines);
   return {
     name: name === '' ? null : name,
-    startingChapter: outline.startingChapter,
+    startingChapter: outline.header.startingChapter,
     cards,
     diagnostics,
     lines: ledger.roles(),
@@ -99,7 +99,7 @@ function readDrafts(
     ledger.note(finished.used, 'card');
     if (!sections.has(draft.section)) ledger.note(sharedTokens(draft.section), 'card');
     sections.add(draft.section);
-    cards.push(cardOf(draft, finished, outline.tags, file, lines));
+    cards.push(cardOf(draft, finished, outline.header.tags, file, lines));
   }
   return { cards, failures };
 }

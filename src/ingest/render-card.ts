@@ -1,0 +1,147 @@
+import type { CardContent } from '../card.ts';
+import { DeckwiseError } from '../errors.ts';
+import { findFences } from './code-fences.ts';
+import { tokenize } from './deck-tokens.ts';
+import { parseDeck } from './parse-deck.ts';
+
+/**
+ * Writes a card in the deck format, so that parsing gives it back: `parse(render(card)) = card`. Where a line of it
+ * would be read as a marker (`x??`, `---`, `:p …`, a `####` heading, `Tags: …`), a backslash is put before the marker,
+ * which the parser takes away again. Code fences need no such care.
+ *
+ * @throws {DeckwiseError} `bad-input` for what the format cannot hold: an empty question or answer, a field with space
+ * around it or carriage returns, a title of several lines, a tag with a comma, or a code fence without its end whose
+ * code looks like another card.
+ */
+export function renderCard(card: CardContent): string {
+  refuseInexpressible(card);
+  for (const write of [asWritten, escaped]) {
+    const text = writeCard(card, write);
+    if (readsBack(`${NEIGHBOUR}${text}${NEIGHBOUR}`, [NEIGHBOUR_CARD, card, NEIGHBOUR_CARD])) return text;
+  }
+  throw new DeckwiseError(
+    'bad-input',
+    `A card cannot be written as Markdown: “${card.question.slice(0, 80)}”.`,
+    {
+      hint: 'It holds a code fence that is not closed; close it.',
+    },
+  );
+}
+
+/**
+ * Writes a deck that parses to these cards, with `tags` (which every card is taken to have) below the deck's name.
+ *
+ * @param name null for a deck that is called after its file; its cards then carry the tags themselves.
+ * @throws {DeckwiseError} `bad-input` as `renderCard`.
+ */
+export function renderDeck(
+  name: string | null,
+  tags: readonly string[],
+  cards: readonly CardContent[],
+): string {
+  const deckTags = name === null ? [] : tags;
+  const header = name === null ? '' : `# ${name}\n${tagLine(deckTags)}\n`;
+  const whole = cards.map((card) => ({ ...card, tags: [...new Set([...tags, ...card.tags])] }));
+  const ownTags = whole.map((card) => ({
+    ...card,
+    tags: card.tags.filter((tag) => !deckTags.includes(tag)),
+  }));
+  const text = header + ownTags.map(renderCard).join('\n');
+  if (readsBack(text, whole)) return text;
+  const careful = header + ownTags.map((card) => writeCard(card, escaped)).join('\n');
+  if (readsBack(careful, whole)) return careful;
+  throw new DeckwiseError('bad-input', `A deck cannot be written as Markdown: “${name ?? 'unnamed'}”.`, {
+    hint: 'One of its cards holds a code fence that is not closed; close it.',
+  });
+}
+
+function refuseInexpressible(card: CardContent): void {
+  const fields = {
+    title: card.title ?? '',
+    context: card.context,
+    question: card.question,
+    answer: card.answer,
+  };
+  const refuse = (field: string, why: string): never => {
+    throw new DeckwiseError('bad-input', `The ${field} of a card ${why}.`, { where: field });
+  };
+  for (const [field, text] of Object.entries(fields)) {
+    if (text !== text.trim() || text.includes('\r')) refuse(field, 'has space around it or carriage returns');
+  }
+  if (card.question === '' || card.answer === '') refuse('question or answer', 'is empty');
+  if (card.title === '' || fields.title.includes('\n')) refuse('title', 'is empty or has several lines');
+  const badTag = card.tags.find((tag) => tag === '' || tag !== tag.trim() || /[,\r\n]/.test(tag));
+  if (badTag !== undefined) refuse('tag', `cannot be “${badTag}”: no commas, line ends or space around it`);
+}
+
+/** Writes text that begins behind `marker` on the same line. */
+type WriteText = (marker: string, text: string) => string;
+
+const asWritten: WriteText = (marker, text) => marker + text;
+
+function writeCard(card: CardContent, write: WriteText): string {
+  const needsHeading = card.title !== null || card.tags.length > 0;
+  const heading = needsHeading ? `${write('#### ', card.title ?? '').trimEnd()}\n` : '';
+  const context = card.context === '' ? '' : `${write('', card.context)}\n\n`;
+  const body = `${write(':p ', card.question)}\n??x\n${write('', card.answer)}\nx??\n`;
+  return `${heading}${tagLine(card.tags)}${context}${body}\n---\n`;
+}
+
+const tagLine = (tags: readonly string[]): string => (tags.length === 0 ? '' : `Tags: ${tags.join(', ')}\n`);
+
+/** Puts a backslash before everything outside code that looks like a marker. */
+function escaped(marker: string, text: string): string {
+  const lines = (marker + text).split('\n');
+  const { roles } = findFences(lines);
+  const safe = lines.map((line, index) => {
+    return roles[index] === 'outside' ? escapeLine(line, index === 0 ? marker.length : 0) : line;
+  });
+  return safe.join('\n');
+}
+
+/** A line with more markers than this is left alone; the check of the whole card then refuses it. */
+const MOST_MARKERS = 16;
+
+function escapeLine(line: string, firstColumn: number): string {
+  let safe = line;
+  let from = firstColumn;
+  for (let count = 0; count < MOST_MARKERS; count++) {
+    const at = firstUnsafe(safe, from);
+    if (at === null) return safe;
+    safe = `${safe.slice(0, at)}\\${safe.slice(at)}`;
+    from = at + 2;
+  }
+  return safe;
+}
+
+/** Where, from a column on, the first marker stands, or the first backslash the parser would take away. */
+function firstUnsafe(line: string, from: number): number | null {
+  const indent = line.length - line.trimStart().length;
+  let position = 0;
+  for (const { form, start, end } of tokenize([line], ['outside'])) {
+    if (start > position && position >= from) return position;
+    const marker = start === 0 ? indent : start;
+    if (form !== '' && marker >= from) return marker;
+    position = end;
+  }
+  return null;
+}
+
+const NEIGHBOUR_CARD: CardContent = {
+  title: 'A',
+  context: '',
+  question: 'B',
+  answer: '```\nC\n```',
+  tags: [],
+};
+const NEIGHBOUR = writeCard(NEIGHBOUR_CARD, asWritten);
+
+function readsBack(text: string, cards: readonly CardContent[]): boolean {
+  const read = parseDeck(text, '').cards;
+  return read.length === cards.length && read.every((card, index) => isSame(card, cards[index]!));
+}
+
+function isSame(one: CardContent, other: CardContent): boolean {
+  const fields = ['title', 'context', 'question', 'answer'] as const;
+  return fields.every((field) => one[field] === other[field]) && one.tags.join() === other.tags.join();
+}
