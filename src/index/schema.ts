@@ -1,3 +1,5 @@
+import { STUDY_TABLES } from './study-tables.ts';
+
 /** Version of the tables below; a data folder of another version is refused. */
 export const FORMAT_VERSION = 1;
 
@@ -69,4 +71,4 @@ CREATE TABLE overrides (
   verdict TEXT NOT NULL,
   at TEXT NOT NULL
 ) STRICT;
-`;
+${STUDY_TABLES}`;

@@ -6,6 +6,7 @@ import { filterClause } from './card-filter.ts';
 import { lexicalText } from './lexical-text.ts';
 import { ChangeWriter } from './change-writer.ts';
 import { type Database, openDatabase } from './sqlite-database.ts';
+import { FORGET_REMOVED_CARDS } from './study-tables.ts';
 import { modelKey, storeMetaSchema } from './store-meta.ts';
 import type * as port from './store.ts';
 
@@ -261,6 +262,7 @@ export class SqliteStore implements port.CardStore {
   async prune(): Promise<number> {
     return this.#inTransaction(() => {
       const pruned = this.#database.prepare('DELETE FROM cards WHERE removed = 1').run().changes;
+      this.#database.exec(FORGET_REMOVED_CARDS);
       this.#database.prepare('DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)').run();
       return pruned;
     });

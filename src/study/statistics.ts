@@ -1,0 +1,168 @@
+import type {
+  GraderAgreement,
+  ReviewDay,
+  StudyCard,
+  StudyDay,
+  StudyState,
+} from '../index/study-store.ts';
+import { addDays } from './learner-days.ts';
+import type { Scheduler } from './scheduler.ts';
+import { isAvailable } from './session-queue.ts';
+
+export const HEATMAP_DAYS = 365;
+const RETENTION_DAYS = 30;
+const FORECAST_DAYS = 30;
+const WEAKEST = 10;
+
+/** A deck or tag with how well its reviewed cards are known. */
+export interface WeakTopic {
+  readonly name: string;
+  /** Cards reviewed at least once. */
+  readonly cards: number;
+  /** Mean probability, 0…1, of recalling them today. */
+  readonly retrievability: number;
+  readonly lapses: number;
+}
+
+export interface StudyStatistics {
+  readonly today: {
+    readonly day: StudyDay;
+    readonly reviews: number;
+    readonly introduced: number;
+    /** Cards still due, without new ones. */
+    readonly due: number;
+  };
+  /** Days in a row with reviews, up to today or yesterday. */
+  readonly streak: number;
+  /** The last 365 days; days without reviews are left out. */
+  readonly reviewsPerDay: readonly { readonly day: StudyDay; readonly reviews: number }[];
+  readonly retention: {
+    readonly target: number;
+    /** Share of known cards recalled in the last `days` days; null without such reviews. */
+    readonly actual: number | null;
+    readonly reviews: number;
+    readonly days: number;
+  };
+  /** The next 30 days from today; what is overdue counts for today. */
+  readonly forecast: readonly { readonly day: StudyDay; readonly due: number }[];
+  /** Every card once: suspended before buried before its state. */
+  readonly states: Readonly<Record<StudyState | 'suspended' | 'buried', number>>;
+  /** At most 10, weakest first. */
+  readonly weakestDecks: readonly WeakTopic[];
+  readonly weakestTags: readonly WeakTopic[];
+  readonly grader: GraderAgreement & {
+    /** Share of grades the learner overrode; null without grades. */
+    readonly overrideShare: number | null;
+    /** Share of graded reviews with another rating than suggested; null without such reviews. */
+    readonly reratedShare: number | null;
+  };
+}
+
+export interface StatisticsInput {
+  readonly today: StudyDay;
+  readonly cards: readonly StudyCard[];
+  /** Of the last 365 days. */
+  readonly days: readonly ReviewDay[];
+  readonly agreement: GraderAgreement;
+  readonly target: number;
+  readonly scheduler: Pick<Scheduler, 'retrievability'>;
+}
+
+/** The figures of one learner. Pure. */
+export function statistics(input: StatisticsInput): StudyStatistics {
+  const { today, cards, days, agreement, target } = input;
+  const forecast = forecastOf(cards, today);
+  const now = days.find(({ day }) => day === today);
+  return {
+    today: {
+      day: today,
+      reviews: now?.reviews ?? 0,
+      introduced: now?.introduced ?? 0,
+      due: forecast[0]!.due,
+    },
+    streak: streakOf(new Set(days.map(({ day }) => day)), today),
+    reviewsPerDay: days.map(({ day, reviews }) => ({ day, reviews })),
+    retention: { target, ...retentionOf(days, addDays(today, 1 - RETENTION_DAYS)), days: RETENTION_DAYS },
+    forecast,
+    states: statesOf(cards, today),
+    weakestDecks: weakest(input, ({ deck }) => [deck]),
+    weakestTags: weakest(input, ({ tags }) => tags),
+    grader: {
+      ...agreement,
+      overrideShare: share(agreement.overridden, agreement.grades),
+      reratedShare: share(agreement.rerated, agreement.graded),
+    },
+  };
+}
+
+function streakOf(days: ReadonlySet<StudyDay>, today: StudyDay): number {
+  let streak = 0;
+  // A day that is not over yet does not break the row.
+  const last = days.has(today) ? today : addDays(today, -1);
+  while (days.has(addDays(last, -streak))) streak++;
+  return streak;
+}
+
+function retentionOf(days: readonly ReviewDay[], since: StudyDay): { actual: number | null; reviews: number } {
+  const recent = days.filter(({ day }) => day >= since);
+  const reviews = sum(recent.map(({ mature }) => mature));
+  return { actual: share(sum(recent.map(({ recalled }) => recalled)), reviews), reviews };
+}
+
+function forecastOf(cards: readonly StudyCard[], today: StudyDay): { day: StudyDay; due: number }[] {
+  const forecast = Array.from({ length: FORECAST_DAYS }, (_, ahead) => ({ day: addDays(today, ahead), due: 0 }));
+  const byDay = new Map(forecast.map((entry) => [entry.day, entry]));
+  for (const { schedule, suspended, buriedUntil } of cards) {
+    if (schedule === null || suspended) continue;
+    const entry = byDay.get(latest(schedule.dueDay, buriedUntil ?? today, today));
+    if (entry !== undefined) entry.due++;
+  }
+  return forecast;
+}
+
+function statesOf(cards: readonly StudyCard[], today: StudyDay): Record<StudyState | 'suspended' | 'buried', number> {
+  const states = { new: 0, learning: 0, review: 0, relearning: 0, suspended: 0, buried: 0 };
+  for (const card of cards) {
+    if (card.suspended) states.suspended++;
+    else if (!isAvailable(card, today)) states.buried++;
+    else states[card.schedule?.state ?? 'new']++;
+  }
+  return states;
+}
+
+function weakest(
+  { cards, scheduler, today }: StatisticsInput,
+  topicsOf: (card: StudyCard) => readonly string[],
+): WeakTopic[] {
+  const topics = new Map<string, { strengths: number[]; lapses: number }>();
+  for (const card of cards) {
+    if (card.schedule === null || card.suspended) continue;
+    for (const name of topicsOf(card)) {
+      const topic = topics.get(name) ?? { strengths: [], lapses: 0 };
+      topic.strengths.push(scheduler.retrievability(card.schedule, today));
+      topic.lapses += card.schedule.lapses;
+      topics.set(name, topic);
+    }
+  }
+  return [...topics]
+    .map(([name, { strengths, lapses }]) => ({
+      name,
+      cards: strengths.length,
+      retrievability: sum(strengths) / strengths.length,
+      lapses,
+    }))
+    .sort((a, b) => a.retrievability - b.retrievability || b.lapses - a.lapses)
+    .slice(0, WEAKEST);
+}
+
+function latest(...days: readonly StudyDay[]): StudyDay {
+  return days.reduce((last, day) => (day > last ? day : last));
+}
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
