@@ -104,7 +104,7 @@ export function finishDraft(draft: CardDraft, lines: readonly string[]): Finishe
   const remarks = [...(draft.isFirstOfSection ? section.remarks : []), ...draft.remarks];
   const { question, answer } = draft.opened ? draft : splitUnopened(draft, lines, remarks);
   const tail = upToSignOff(draft.tail, lines);
-  const firstOfTail = tail.find((token) => token.kind !== 'blank');
+  const firstOfTail = tail.find((token) => !isBlankPiece(token, lines));
   if (firstOfTail !== undefined) remarks.push({ code: 'text-after-closer', token: firstOfTail });
   const body = draft.tidy ? answer : withoutSignOff(answer, lines);
   const whole = [...body, ...tail];
@@ -131,7 +131,7 @@ function splitUnopened(
   remarks: Remark[],
 ): { question: Token[]; answer: Token[] } {
   const tokens = draft.question;
-  const first = tokens.findIndex((token) => token.kind !== 'blank' && !isBlankPiece(token, lines));
+  const first = tokens.findIndex((token) => !isBlankPiece(token, lines));
   const firstLine = tokens[first]?.line;
   let end = tokens.findIndex((token, index) => index > first && token.line !== firstLine);
   if (end === -1) end = tokens.length;
@@ -158,6 +158,7 @@ export function upToSignOff(tokens: readonly Token[], lines: readonly string[]):
 
 /** Drops the last paragraphs while a chatbot says goodbye in them, but never the whole answer. */
 function withoutSignOff(answer: Token[], lines: readonly string[]): Token[] {
+  const firstText = answer.findIndex((token) => !isBlankPiece(token, lines));
   let end = answer.length;
   for (;;) {
     while (end > 0 && answer[end - 1]!.kind === 'blank') end--;
@@ -167,7 +168,7 @@ function withoutSignOff(answer: Token[], lines: readonly string[]): Token[] {
     const goodbye = paragraph.some(({ line, start: from, end: to }) =>
       isSignOff(lines[line]!.slice(from, to)),
     );
-    if (!goodbye || textOf(answer.slice(0, start), lines) === '') return answer.slice(0, end);
+    if (!goodbye || start <= firstText) return answer.slice(0, end);
     end = start;
   }
 }

@@ -32,14 +32,14 @@ export class DeckHeader {
   #takeTags(text: string, section: Section, inPreamble: boolean): boolean {
     const list = TAGS.exec(text)?.[1];
     if (list === undefined) return false;
-    if (section.heading !== null) section.tags = tagsIn(list, section.tags);
-    else if (inPreamble && this.name.length > 0) this.tags = tagsIn(list, this.tags);
+    if (section.heading !== null && section.tags.length === 0) section.tags = tagsIn(list);
+    else if (inPreamble && this.name.length > 0 && this.tags.length === 0) this.tags = tagsIn(list);
     else return false;
     return true;
   }
 }
 
-function tagsIn(list: string, known: readonly string[]): readonly string[] {
+function tagsIn(list: string): readonly string[] {
   const tags = list.split(',').map((tag) => tag.trim());
-  return [...new Set([...known, ...tags.filter((tag) => tag !== '')])];
+  return [...new Set(tags.filter((tag) => tag !== ''))];
 }

@@ -136,7 +136,7 @@ class DeckStateMachine {
   #separatorInAnswer(token: Token): void {
     if (this.#ahead.textBeforeMarker(token.index) === undefined)
       return this.#leaveOut('misplaced-separator', token);
-    this.#remark('separator-in-answer', token);
+    if (token.form === '---') this.#remark('separator-in-answer', token);
     this.#text(token);
   }
 

@@ -117,7 +117,7 @@ function cardOf(
       : remarks;
   return {
     ...content,
-    tags: [...new Set([...deckTags, ...content.tags])],
+    tags: content.tags.length === 0 ? deckTags : [...new Set([...deckTags, ...content.tags])],
     line: draft.marker.line + 1,
     diagnostics: all.map((remark) => diagnosticOf(remark, file, lines)),
   };
