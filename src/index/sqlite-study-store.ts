@@ -23,7 +23,7 @@ const STUDY_CARDS = `cards JOIN sources ON sources.card = cards.number AND sourc
   LEFT JOIN schedules ON schedules.card_id = cards.id
   LEFT JOIN set_aside ON set_aside.card_id = cards.id`;
 
-const REVIEW_COLUMNS = `reviews.number, reviews.id AS reviewId, session_id AS sessionId, card_id AS cardId, rating,
+const REVIEW_COLUMNS = `reviews.id AS reviewId, session_id AS sessionId, card_id AS cardId, rating,
   answer, grade_id AS gradeId, at, day, before, after`;
 
 /** Reviews, schedules and sessions in the same SQLite file as the cards, over a connection of its own. */
@@ -75,7 +75,7 @@ export class SqliteStudyStore implements port.StudyStore {
         `SELECT ${STUDY_CARD_COLUMNS}, skipped, newest.rating, newest.number AS reviewNumber,
            coalesce((SELECT max(number) FROM reviews WHERE session_id = place.session_id AND card_id = cards.id)
              > coalesce(newest.number, 0), 0) AS undone
-         FROM session_cards AS place JOIN ${STUDY_CARDS} ON cards.id = place.card_id
+         FROM ${STUDY_CARDS} JOIN session_cards AS place ON place.card_id = cards.id
          LEFT JOIN reviews AS newest ON newest.number = (
            SELECT max(reviews.number) FROM reviews
            WHERE session_id = place.session_id AND card_id = cards.id AND ${STANDING})
@@ -173,7 +173,9 @@ export class SqliteStudyStore implements port.StudyStore {
   /** The newest review that fits. */
   #review(condition: string, value: string): port.ReviewRecord | undefined {
     const row = this.#database
-      .prepare(`SELECT ${REVIEW_COLUMNS} FROM reviews WHERE ${condition} ORDER BY reviews.number DESC LIMIT 1`)
+      .prepare(
+        `SELECT ${REVIEW_COLUMNS} FROM reviews WHERE ${condition} ORDER BY reviews.number DESC LIMIT 1`,
+      )
       .get(value) as ReviewRow | undefined;
     return row === undefined ? undefined : reviewFromRow(row);
   }
@@ -249,8 +251,12 @@ function notInSession({ cardId, sessionId }: port.NewReview): DeckwiseError {
 }
 
 function reviewedSince(review: port.ReviewRecord): DeckwiseError {
-  return new DeckwiseError('bad-input', 'This card was reviewed again in another session; that comes first.', {
-    where: review.cardId,
-    hint: 'Undo the newer review in its own session first.',
-  });
+  return new DeckwiseError(
+    'bad-input',
+    'This card was reviewed again in another session; that comes first.',
+    {
+      where: review.cardId,
+      hint: 'Undo the newer review in its own session first.',
+    },
+  );
 }

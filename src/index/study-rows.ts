@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { CardId } from '../card.ts';
 import { parseTags } from './card-rows.ts';
-import type { NewReview, Rating, ReviewRecord, ScheduleRecord, SessionCard, StudyCard } from './study-store.ts';
+import type {
+  NewReview,
+  Rating,
+  ReviewRecord,
+  ScheduleRecord,
+  SessionCard,
+  StudyCard,
+} from './study-store.ts';
 
 /** Columns that make a `ScheduleRecord`; all null where a card has none. */
 export const SCHEDULE_COLUMNS = `schedules.state, schedules.due, schedules.due_day AS dueDay, schedules.stability,
@@ -45,9 +52,30 @@ const scheduleSchema: z.ZodType<ScheduleRecord> = z.strictObject({
 });
 
 export function scheduleFromRow(row: ScheduleRow): ScheduleRecord {
-  const { state, due, dueDay, stability, difficulty, scheduledDays, learningStep, reviews, lapses, lastReview } =
-    row;
-  return { state, due, dueDay, stability, difficulty, scheduledDays, learningStep, reviews, lapses, lastReview };
+  const {
+    state,
+    due,
+    dueDay,
+    stability,
+    difficulty,
+    scheduledDays,
+    learningStep,
+    reviews,
+    lapses,
+    lastReview,
+  } = row;
+  return {
+    state,
+    due,
+    dueDay,
+    stability,
+    difficulty,
+    scheduledDays,
+    learningStep,
+    reviews,
+    lapses,
+    lastReview,
+  };
 }
 
 export function studyCardFromRow(row: StudyCardRow): StudyCard {
@@ -73,12 +101,7 @@ export function sessionCardFromRow(row: SessionCardRow): SessionCard {
 }
 
 export function reviewFromRow({ before, after, ...review }: ReviewRow): ReviewRecord {
-  const { reviewId, sessionId, cardId, rating, answer, gradeId, at, day } = review;
-  return {
-    ...{ reviewId, sessionId, cardId, rating, answer, gradeId, at, day },
-    before: readSchedule(before),
-    after: readSchedule(after),
-  };
+  return { ...review, before: readSchedule(before), after: readSchedule(after) };
 }
 
 function readSchedule(json: string): ScheduleRecord | null {

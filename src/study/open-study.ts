@@ -96,7 +96,10 @@ class StoredStudy implements Study {
     const now = this.#parts.clock();
     const { reviewId, cardId, rating, answer, gradeId } = request;
     const review: NewReview = {
-      ...{ reviewId, sessionId, cardId, rating },
+      reviewId,
+      sessionId,
+      cardId,
+      rating,
       answer: answer ?? null,
       gradeId: gradeId ?? null,
       at: now.toISOString(),
@@ -113,7 +116,9 @@ class StoredStudy implements Study {
     await this.#session(sessionId);
     const undone = await this.#store.undoLastReview(sessionId, this.#parts.clock().toISOString());
     if (undone === null) {
-      throw new DeckwiseError('not-found', 'There is no review to undo in this session.', { where: sessionId });
+      throw new DeckwiseError('not-found', 'There is no review to undo in this session.', {
+        where: sessionId,
+      });
     }
     return { reviewId: undone.reviewId, cardId: undone.cardId, ...cardDue(undone.before) };
   }
@@ -181,7 +186,9 @@ class StoredStudy implements Study {
   }
 
   #dueAfter(schedule: ScheduleRecord | null, now: Date): StudyTurn['dueAfter'] & object {
-    const [again, hard, good, easy] = RATINGS.map((rating) => this.#scheduler.next(schedule, rating, now).due);
+    const [again, hard, good, easy] = RATINGS.map(
+      (rating) => this.#scheduler.next(schedule, rating, now).due,
+    );
     return { again: again!, hard: hard!, good: good!, easy: easy! };
   }
 }
@@ -200,7 +207,8 @@ function changeOf(action: SetAsideAction, today: StudyDay): Partial<SetAside> {
 }
 
 function checkSame(sent: NewReview, stored: ReviewRecord): void {
-  if (sent.sessionId === stored.sessionId && sent.cardId === stored.cardId && sent.rating === stored.rating) return;
+  if (sent.sessionId === stored.sessionId && sent.cardId === stored.cardId && sent.rating === stored.rating)
+    return;
   throw new DeckwiseError('bad-input', `The review id ${sent.reviewId} belongs to another review.`, {
     where: 'reviewId',
     hint: 'Make a new UUID for each review, and send it again only with the same review.',

@@ -29,7 +29,8 @@ export function createScheduler(settings: SchedulerSettings, days: LearnerDays):
   const fsrs = new FSRS({ request_retention: settings.retention, enable_fuzz: settings.fuzz });
   return {
     next(before, rating, now) {
-      const card = before === null ? createEmptyCard(now) : toFsrs(before, elapsedDays(before, days.dayOf(now)), now);
+      const card =
+        before === null ? createEmptyCard(now) : toFsrs(before, elapsedDays(before, days.dayOf(now)), now);
       return fromFsrs(fsrs.next(card, now, GRADES[rating]).card, now, days);
     },
     retrievability(schedule, today) {

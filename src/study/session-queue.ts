@@ -28,10 +28,7 @@ export function queuePosition(cards: readonly SessionCard[], moment: QueueMoment
 }
 
 /** Neither suspended nor buried. */
-export function isAvailable(
-  card: Pick<SessionCard, 'suspended' | 'buriedUntil'>,
-  today: StudyDay,
-): boolean {
+export function isAvailable(card: Pick<SessionCard, 'suspended' | 'buriedUntil'>, today: StudyDay): boolean {
   return !card.suspended && (card.buriedUntil === null || card.buriedUntil <= today);
 }
 

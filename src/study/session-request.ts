@@ -15,7 +15,11 @@ export function checkedSessionRequest(request: SessionRequest): SessionRequest {
     throw refused('query', 'A concept session needs a query.', 'Name the topic you want to study.');
   }
   if (mode !== 'concept' && query !== undefined) {
-    throw refused('query', `A session of mode ${mode} takes no query.`, 'Use the mode concept to study a topic.');
+    throw refused(
+      'query',
+      `A session of mode ${mode} takes no query.`,
+      'Use the mode concept to study a topic.',
+    );
   }
   checkRange('limit', limit, 1, mode === 'concept' ? MOST_FOUND : MOST_CARDS);
   checkRange('newPerDay', newPerDay, 0, MOST_CARDS);

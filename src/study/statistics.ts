@@ -1,10 +1,4 @@
-import type {
-  GraderAgreement,
-  ReviewDay,
-  StudyCard,
-  StudyDay,
-  StudyState,
-} from '../index/study-store.ts';
+import type { GraderAgreement, ReviewDay, StudyCard, StudyDay, StudyState } from '../index/study-store.ts';
 import { addDays } from './learner-days.ts';
 import type { Scheduler } from './scheduler.ts';
 import { isAvailable } from './session-queue.ts';
@@ -103,14 +97,20 @@ function streakOf(days: ReadonlySet<StudyDay>, today: StudyDay): number {
   return streak;
 }
 
-function retentionOf(days: readonly ReviewDay[], since: StudyDay): { actual: number | null; reviews: number } {
+function retentionOf(
+  days: readonly ReviewDay[],
+  since: StudyDay,
+): { actual: number | null; reviews: number } {
   const recent = days.filter(({ day }) => day >= since);
   const reviews = sum(recent.map(({ mature }) => mature));
   return { actual: share(sum(recent.map(({ recalled }) => recalled)), reviews), reviews };
 }
 
 function forecastOf(cards: readonly StudyCard[], today: StudyDay): { day: StudyDay; due: number }[] {
-  const forecast = Array.from({ length: FORECAST_DAYS }, (_, ahead) => ({ day: addDays(today, ahead), due: 0 }));
+  const forecast = Array.from({ length: FORECAST_DAYS }, (_, ahead) => ({
+    day: addDays(today, ahead),
+    due: 0,
+  }));
   const byDay = new Map(forecast.map((entry) => [entry.day, entry]));
   for (const { schedule, suspended, buriedUntil } of cards) {
     if (schedule === null || suspended) continue;
@@ -120,7 +120,10 @@ function forecastOf(cards: readonly StudyCard[], today: StudyDay): { day: StudyD
   return forecast;
 }
 
-function statesOf(cards: readonly StudyCard[], today: StudyDay): Record<StudyState | 'suspended' | 'buried', number> {
+function statesOf(
+  cards: readonly StudyCard[],
+  today: StudyDay,
+): Record<StudyState | 'suspended' | 'buried', number> {
   const states = { new: 0, learning: 0, review: 0, relearning: 0, suspended: 0, buried: 0 };
   for (const card of cards) {
     if (card.suspended) states.suspended++;

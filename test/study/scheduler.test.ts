@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Card, createEmptyCard, fsrs, type Grade, State } from 'ts-fsrs';
+import { type Card, createEmptyCard, fsrs, State } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
 import type { Rating, ScheduleRecord } from '../../src/index/study-store.ts';
 import { learnerDays } from '../../src/study/learner-days.ts';
@@ -29,7 +29,7 @@ describe('the scheduler', () => {
         for (const { rating, wait } of reviews) {
           now += wait * MINUTE;
           schedule = scheduler.next(schedule, rating, new Date(now));
-          card = reference.next(card, new Date(now), (RATINGS.indexOf(rating) + 1) as Grade).card;
+          card = reference.next(card, new Date(now), RATINGS.indexOf(rating) + 1).card;
           expect(schedule).toEqual(expectedOf(card));
         }
       }),
