@@ -5,7 +5,7 @@ import { bundledModelFolder } from './bundled-models.ts';
 import { readOwnModel } from './model-folder.ts';
 import { pooledVectors } from './pooling.ts';
 import { TextTokenizer } from './text-tokenizer.ts';
-import { loadTransformersModel, type TransformersModel } from './transformers-model.ts';
+import type { TransformersModel } from './transformers-model.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** Pieces run through the graph at once when the table is read out of it. */
@@ -26,6 +26,8 @@ export async function openWordVectors(folder: string = bundledModelFolder('bundl
       hint: 'Install Deckwise again: its folder `models` is incomplete.',
     });
   }
+  // The library takes a third of a second to load; it waits until it is needed.
+  const { loadTransformersModel } = await import('./transformers-model.ts');
   const engine = await loadTransformersModel(folder, own.dtype, 1);
   const table = await readTable(engine, own.dimension);
   const weights = await readWeights(join(folder, own.tokenWeights));

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { DeckwiseError } from '../errors.ts';
 import type { ModelInfo } from './embedder.ts';
+import { hashOf } from './file-hash.ts';
 import type { KnownModel } from './model-registry.ts';
 
 /** A model on this disk, ready to be loaded. */
@@ -46,28 +45,43 @@ export async function readOwnModel(folder: string): Promise<OwnModel | null> {
   return await readJson(folder, 'deckwise-model.json', ownModelSchema);
 }
 
-/** Describes a model made for Deckwise by the file beside it, any other by its table entry or its own settings. */
+/**
+ * Describes a model that comes with the package, under the id it gives itself.
+ *
+ * @throws {DeckwiseError} `model-unavailable` when it is missing or damaged.
+ */
+export async function describeBundledModel(folder: string): Promise<LocalModel> {
+  const own = await readOwnModel(folder);
+  if (own !== null) return describedByOwn(folder, own.id, own);
+  throw new DeckwiseError('model-unavailable', 'The bundled model is missing.', {
+    where: folder,
+    hint: 'Install Deckwise again: its folder `models` is incomplete.',
+  });
+}
+
+/**
+ * Describes any other model by `deckwise-model.json` when it stands beside it, else by its table entry or its own
+ * settings. Without a `revision` the hash of its weights serves.
+ *
+ * @throws {DeckwiseError} `model-unavailable` when the folder holds no model or a damaged one.
+ */
 export async function describeModel(
   folder: string,
   id: string,
-  known: KnownModel | null,
+  known: KnownModel | null = null,
   revision?: string,
 ): Promise<LocalModel> {
   const own = await readOwnModel(folder);
-  if (own !== null) {
-    const { pooling, queryPrefix, passagePrefix, dtype, maxTokens, dimension, licence } = own;
-    const settings = { pooling, queryPrefix, passagePrefix, dtype, maxTokens, dimension, licence };
-    return { folder, id, revision: own.revision, ...settings };
-  }
+  if (own !== null) return describedByOwn(folder, id, own);
   const config = await readJson(folder, 'config.json', configSchema);
   if (config === null) throw noModelIn(folder);
-  const { dtype, file } = await weightsOf(folder);
-  const described = known ?? (await describedByItself(folder, config));
-  const { pooling, queryPrefix, passagePrefix, maxTokens, dimension, licence } = described;
+  const { dtype, file } = weightsOf(folder);
+  const { pooling, queryPrefix, passagePrefix, maxTokens, dimension, licence } =
+    known ?? (await describedByItself(folder, config));
   return {
     folder,
     id,
-    revision: revision ?? (await contentHash(file)),
+    revision: revision ?? (await hashOf(file, 'sha256')).slice(0, 12),
     pooling,
     queryPrefix,
     passagePrefix,
@@ -76,6 +90,11 @@ export async function describeModel(
     dimension,
     licence,
   };
+}
+
+function describedByOwn(folder: string, id: string, own: OwnModel): LocalModel {
+  const { revision, pooling, queryPrefix, passagePrefix, dtype, maxTokens, dimension, licence } = own;
+  return { folder, id, revision, pooling, queryPrefix, passagePrefix, dtype, maxTokens, dimension, licence };
 }
 
 async function describedByItself(
@@ -105,19 +124,12 @@ const WEIGHTS = [
   { dtype: 'fp32', name: join('onnx', 'model.onnx') },
 ] as const;
 
-async function weightsOf(folder: string): Promise<{ dtype: 'q8' | 'fp32'; file: string }> {
+function weightsOf(folder: string): { dtype: 'q8' | 'fp32'; file: string } {
   for (const { dtype, name } of WEIGHTS) {
     const file = join(folder, name);
     if (existsSync(file)) return { dtype, file };
   }
   throw noModelIn(folder);
-}
-
-/** First twelve hexadecimal digits of the SHA-256 of a file. */
-async function contentHash(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex').slice(0, 12);
 }
 
 async function readJson<Schema extends z.ZodType>(

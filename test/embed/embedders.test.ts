@@ -30,7 +30,7 @@ async function tiny(
     pooling,
     specialTokens: pooling !== 'cls',
   });
-  return await describeModel(model, model, null);
+  return await describeModel(model, model);
 }
 
 embedderContract('the fake', async () => new FakeEmbedder());
