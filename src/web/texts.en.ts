@@ -146,11 +146,11 @@ export const texts = {
     find: 'Find a deck',
   },
   deck: {
-    filter: 'Filter the cards',
+    filter: 'Find in this deck',
     askHere: 'Ask this deck',
     practise: 'Practise from the first card',
     more: 'Show more cards',
-    none: 'No card fits this filter.',
+    none: 'No card fits.',
     all: 'Decks',
   },
   empty: {

@@ -4,6 +4,8 @@ import * as api from '../api-client.ts';
 import { isAbort } from '../problem.ts';
 
 const PAGE = 50;
+/** A search puts the closest cards first; further down they fit less and less. */
+const CLOSEST = 12;
 
 export interface CardPages {
   readonly cards: readonly Card[];
@@ -22,13 +24,14 @@ interface Loaded {
 
 const NOTHING: Loaded = { cards: [], cursor: undefined, state: 'loading', error: null };
 
-/** The cards of `deck` that fit `filter`, growing page by page; a new filter starts again. */
+/** The cards of `deck` in its order, growing page by page, or those closest to `filter`. */
 export function useCardPages(deck: string, filter: string): CardPages {
   const [loaded, setLoaded] = useState(NOTHING);
   const load = async (before: Loaded, signal?: AbortSignal) => {
     const position = before.cursor === undefined ? {} : { cursor: before.cursor };
+    const query = filter.trim();
     try {
-      const page = await api.cards({ deck, query: filter.trim(), limit: PAGE, ...position }, signal);
+      const page = await api.cards({ deck, query, limit: query === '' ? PAGE : CLOSEST, ...position }, signal);
       const state = page.cursor === undefined ? 'complete' : 'more';
       setLoaded({ cards: [...before.cards, ...page.cards], cursor: page.cursor, state, error: null });
     } catch (error) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import { texts } from '../texts.en.ts';
 
@@ -12,7 +12,8 @@ export function usePageTitle(title: string): void {
 /** Moves the focus to the heading of a view when it opens, so that screen readers and Tab start there. */
 export function useHeadingFocus<T extends HTMLElement>(): RefObject<T | null> {
   const heading = useRef<T>(null);
-  useEffect(() => {
+  // Before other effects, so that a view may move the focus on, into a text box.
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, []);
