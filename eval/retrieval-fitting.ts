@@ -1,11 +1,17 @@
+import {
+  ANSWER_FEATURES,
+  type AnswerFeature,
+  answerFeatures,
+  type AnswerFeatures,
+} from '../src/search/answer-probability.ts';
 import { FEATURE_NAMES, type FeatureName, type Features } from '../src/search/features.ts';
-import { logitOf, probabilityOf, type RankingModel } from '../src/search/ranking-model.ts';
+import { answerProbability, logitOf, type RankingModel } from '../src/search/ranking-model.ts';
 import { fitLogistic } from './logistic-regression.ts';
 import type { Observation } from './retrieval-observations.ts';
 
 /** Penalty of the ranking fit; the features are few against the rows, so it only keeps twins from cancelling. */
 const RANKING_PENALTY = 10;
-const CALIBRATION_PENALTY = 0.1;
+const ANSWER_PENALTY = 3;
 /** At most this share of answerable queries may be told that the decks do not hold the answer. */
 const REFUSED_ANSWERABLE = 0.04;
 const CALIBRATION_FOLDS = 5;
@@ -16,8 +22,8 @@ const MONOTONE: ReadonlySet<FeatureName> = new Set(
 );
 
 /**
- * Fits the ranking model: logistic regression over all candidates of all queries, then Platt scaling of the best hit
- * and the `noMatch` threshold, both on folds that the weights did not see.
+ * Fits the ranking model: logistic regression over all candidates of all queries, then the
+ * probability of the best hit and the `noMatch` threshold, both on folds that the weights did not see.
  */
 export function fitRankingModel(observations: readonly Observation[], provenance: string): RankingModel {
   const judged = observations.flatMap((observation, index) => {
@@ -27,18 +33,22 @@ export function fitRankingModel(observations: readonly Observation[], provenance
   const foldModels = Array.from({ length: CALIBRATION_FOLDS }, (_, fold) =>
     fitWeights(judged.find((each) => each.fold === fold)!.others),
   );
-  const best = judged.map(({ observation, fold }) => bestHit(observation, foldModels[fold]!));
-  const platt = fitLogistic(
-    { rows: best.map((hit) => Float64Array.of(hit.logit)), labels: best.map((hit) => hit.label) },
-    CALIBRATION_PENALTY,
+  const best = judged.flatMap(({ observation, fold }) => bestHit(observation, foldModels[fold]!) ?? []);
+  const fitted: RankingModel = { ...fitWeights(observations), provenance, answer: fitAnswer(best) };
+  return { ...fitted, noMatchBelow: thresholdFor(fitted, best) };
+}
+
+/** Whether the best hit answers; more evidence can only make it likelier. */
+function fitAnswer(hits: readonly BestHit[]): RankingModel['answer'] {
+  const rows = hits.map(({ features }) => Float64Array.from(ANSWER_FEATURES, (name) => features[name]));
+  const all = new Set(ANSWER_FEATURES.keys());
+  const { intercept, weights } = fitLogistic(
+    { rows, labels: hits.map((hit) => hit.label) },
+    ANSWER_PENALTY,
+    all,
   );
-  const calibrated: RankingModel = {
-    ...fitWeights(observations),
-    provenance,
-    calibration: { slope: Math.max(1e-3, platt.weights[0]!), offset: platt.intercept },
-    noMatchBelow: 0,
-  };
-  return { ...calibrated, noMatchBelow: thresholdFor(calibrated, best) };
+  const named = Object.fromEntries(ANSWER_FEATURES.map((name, column) => [name, weights[column]!]));
+  return { intercept, weights: named as Record<AnswerFeature, number> };
 }
 
 function fitWeights(observations: readonly Observation[]): RankingModel {
@@ -59,39 +69,42 @@ function fitWeights(observations: readonly Observation[]): RankingModel {
     provenance: '',
     intercept: fitted.intercept,
     weights: weights as RankingModel['weights'],
-    calibration: { slope: 1, offset: 0 },
+    answer: { intercept: 0, weights: NO_ANSWER_WEIGHTS },
     noMatchBelow: 0,
   };
 }
+
+const NO_ANSWER_WEIGHTS = Object.fromEntries(ANSWER_FEATURES.map((name) => [name, 0])) as Record<
+  AnswerFeature,
+  number
+>;
 
 function rowOf(features: Features): Float64Array {
   return Float64Array.from(FEATURE_NAMES, (name) => features[name]);
 }
 
 export interface BestHit {
-  readonly logit: number;
+  readonly features: AnswerFeatures;
   /** 1 when the best hit answers the query, `secondary` counted as answers. */
   readonly label: number;
   readonly answerable: boolean;
 }
 
-export function bestHit(observation: Observation, model: RankingModel): BestHit {
-  const { query, candidates } = observation;
-  let logit = -Infinity;
-  let keys: readonly string[] = [];
-  for (const candidate of candidates) {
-    const value = logitOf(model, candidate.features);
-    if (value > logit) [logit, keys] = [value, candidate.keys];
-  }
-  const answers = keys.some((key) => query.relevant.has(key) || query.secondary.has(key));
-  return { logit: Math.max(logit, -30), label: answers ? 1 : 0, answerable: query.relevant.size > 0 };
+/** Null when nothing was found at all. */
+export function bestHit({ query, candidates }: Observation, model: RankingModel): BestHit | null {
+  const ranked = candidates
+    .map(({ keys, features }) => ({ keys, features, logit: logitOf(model, features) }))
+    .sort((a, b) => b.logit - a.logit);
+  if (ranked.length === 0) return null;
+  const answers = ranked[0]!.keys.some((key) => query.relevant.has(key) || query.secondary.has(key));
+  return { features: answerFeatures(ranked), label: answers ? 1 : 0, answerable: query.relevant.size > 0 };
 }
 
 /** The largest threshold that refuses at most the allowed share of answerable queries. */
 function thresholdFor(model: RankingModel, hits: readonly BestHit[]): number {
   const answerable = hits
     .filter((hit) => hit.answerable)
-    .map((hit) => probabilityOf(model, hit.logit))
+    .map((hit) => answerProbability(model, hit.features))
     .sort((a, b) => a - b);
   return answerable[Math.floor(REFUSED_ANSWERABLE * answerable.length)] ?? 0;
 }

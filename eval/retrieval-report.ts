@@ -1,4 +1,4 @@
-import { probabilityOf, type RankingModel } from '../src/search/ranking-model.ts';
+import { answerProbability, type RankingModel } from '../src/search/ranking-model.ts';
 import { bootstrapInterval, type Interval, mean } from './metrics/bootstrap.ts';
 import { ndcgAt, recallAt, reciprocalRankAt, successAt } from './metrics/ranking.ts';
 import type { Configuration } from './retrieval-configurations.ts';
@@ -73,8 +73,8 @@ export function abstentionReport(
   const judged = observations.map((observation) => {
     const model = modelFor(observation);
     const hit = bestHit(observation, model);
-    const score = probabilityOf(model, hit.logit);
-    return { observation, label: hit.label, score, refused: score < model.noMatchBelow ? 1 : 0 };
+    const score = hit === null ? 0 : answerProbability(model, hit.features);
+    return { observation, label: hit?.label ?? 0, score, refused: score < model.noMatchBelow ? 1 : 0 };
   });
   const answerable = judged.filter(({ observation }) => observation.query.relevant.size > 0);
   const unanswerable = judged.filter(({ observation }) => observation.query.relevant.size === 0);

@@ -5,7 +5,8 @@ export const FORMAT_VERSION = 1;
 
 /**
  * The tables of a data folder. A card row outlives the card (`removed`), so that its id waits for it; `lexical` holds
- * no text of its own, only the index.
+ * no text of its own, only the index. `vectors` has row numbers because a vector does not fit an index page of SQLite:
+ * without them each would take an overflow page of four times its size.
  */
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -48,11 +49,12 @@ CREATE TABLE pieces (
   body BLOB NOT NULL
 ) STRICT;
 CREATE TABLE vectors (
+  number INTEGER PRIMARY KEY,
   model TEXT NOT NULL,
   hash TEXT NOT NULL,
   vector BLOB NOT NULL,
-  PRIMARY KEY (model, hash)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (model, hash)
+) STRICT;
 CREATE VIRTUAL TABLE lexical USING fts5 (
   title, question, context, answer, content='', contentless_delete=1, tokenize='porter unicode61'
 );

@@ -84,7 +84,9 @@ export class SqliteStore implements port.CardStore {
   }
 
   async putVectors(model: ModelInfo, vectors: ReadonlyMap<string, Float32Array>): Promise<void> {
-    const insert = this.#database.prepare('INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)');
+    const insert = this.#database.prepare(
+      'INSERT OR REPLACE INTO vectors (model, hash, vector) VALUES (?, ?, ?)',
+    );
     const key = modelKey(model);
     this.#inTransaction(() => {
       for (const [hash, vector] of vectors) {
@@ -263,7 +265,10 @@ export class SqliteStore implements port.CardStore {
     return this.#inTransaction(() => {
       const pruned = this.#database.prepare('DELETE FROM cards WHERE removed = 1').run().changes;
       this.#database.exec(FORGET_REMOVED_CARDS);
-      this.#database.prepare('DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)').run();
+      const model = storeMetaSchema.safeParse(JSON.parse(this.#metaValue('meta') ?? 'null')).data?.model;
+      this.#database
+        .prepare('DELETE FROM vectors WHERE model <> ? OR hash NOT IN (SELECT hash FROM passages)')
+        .run(model === undefined ? '' : modelKey(model));
       return pruned;
     });
   }

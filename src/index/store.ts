@@ -1,5 +1,6 @@
 import type { Card, CardContent, CardField, CardId, Deck } from '../card.ts';
 import type { ModelInfo } from '../embed/embedder.ts';
+import type { CardCondition } from './card-condition.ts';
 
 /** A place a card stands in. */
 export interface CardSource {
@@ -116,6 +117,7 @@ export interface CardFilter {
   readonly deck?: string | undefined;
   /** The card carries all of these, whatever their case. */
   readonly tags?: readonly string[] | undefined;
+  readonly where?: CardCondition | undefined;
 }
 
 export interface GradeRecord {

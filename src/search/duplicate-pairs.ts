@@ -16,7 +16,11 @@ export interface DuplicatePair {
 const NEIGHBOUR_PASSAGES = 24;
 
 /** Pairs of cards that say the same in nearly the same words, likest first. */
-export async function duplicatePairs(store: CardStore, snapshot: Snapshot, limit: number): Promise<DuplicatePair[]> {
+export async function duplicatePairs(
+  store: CardStore,
+  snapshot: Snapshot,
+  limit: number,
+): Promise<DuplicatePair[]> {
   const numbers = [...(await store.numbersOf({}))];
   const cards = await store.cardsByNumber(numbers);
   const profiles = new Map<CardNumber, Trigrams>();

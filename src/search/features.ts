@@ -3,7 +3,7 @@ import type { CardPieces } from '../index/store.ts';
 import { cosine } from '../similarity.ts';
 import type { Candidate } from './candidates.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { SoftCoverage } from './soft-coverage.ts';
+import { type SoftCoverage, unionOf } from './soft-coverage.ts';
 
 /**
  * What is known of a candidate, raw and then standardised over the query's candidates (`…Standardised`: mean 0,
@@ -52,10 +52,8 @@ export function rawFeatures(
   coverage: SoftCoverage,
   pieces: CardPieces,
 ): Record<RawFeature, number> {
-  const softQuestionCoverage = coverage.soft(pieces.question);
-  const whole = new Uint16Array(pieces.question.length + pieces.body.length);
-  whole.set(pieces.question);
-  whole.set(pieces.body, pieces.question.length);
+  const question = coverage.of(pieces.question);
+  const whole = unionOf(question, coverage.of(pieces.body));
   return {
     lexical: Math.log1p(candidate.lexicalScore),
     questionCosine: cosines.question ?? 0,
@@ -63,10 +61,10 @@ export function rawFeatures(
     answerCosine: cosines.answer ?? 0,
     bestCosine: Math.max(0, ...Object.values(cosines)),
     softCoverage: coverage.soft(whole),
-    softQuestionCoverage,
+    softQuestionCoverage: coverage.soft(question),
     exactCoverage: coverage.exact(whole),
-    exactQuestionCoverage: coverage.exact(pieces.question),
-    logLength: Math.log1p(whole.length),
+    exactQuestionCoverage: coverage.exact(question),
+    logLength: Math.log1p(pieces.question.length + pieces.body.length),
   };
 }
 

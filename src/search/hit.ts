@@ -1,4 +1,5 @@
 import type { Card, CardField, CardId } from '../card.ts';
+import type { CardCondition } from '../index/card-condition.ts';
 
 /** What each ranker said of a card, for `explain`. */
 export interface Explanation {
@@ -28,6 +29,8 @@ export interface SearchRequest {
   readonly deck?: string | undefined;
   /** Cards must carry all of these. */
   readonly tags?: readonly string[] | undefined;
+  /** What else cards must be. */
+  readonly where?: CardCondition | undefined;
   readonly explain?: boolean | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { WordVectors } from '../embed/word-vectors.ts';
 import type { CardNumber, CardPieces, CardStore } from '../index/store.ts';
 import { type Candidate, type CandidateRequest, findCandidates } from './candidates.ts';
 import { type Features, type FieldCosines, fieldCosines, rawFeatures, withStandardised } from './features.ts';
-import { logitOf, probabilityOf, type RankingModel } from './ranking-model.ts';
+import { logitOf, type RankingModel, scoresOf } from './ranking-model.ts';
 import { SoftCoverage } from './soft-coverage.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -54,12 +54,11 @@ export async function rankCandidates(
   request: CandidateRequest,
 ): Promise<RankedCandidate[]> {
   const described = await describeCandidates(parts, request);
-  return described
-    .map((candidate) => ({
-      ...candidate,
-      score: probabilityOf(parts.model, logitOf(parts.model, candidate.features)),
-    }))
-    .sort((a, b) => b.score - a.score || a.card - b.card);
+  const ranked = described
+    .map((candidate) => ({ ...candidate, logit: logitOf(parts.model, candidate.features) }))
+    .sort((a, b) => b.logit - a.logit || a.card - b.card);
+  const scores = scoresOf(parts.model, ranked);
+  return ranked.map(({ logit: _, ...candidate }, i) => ({ ...candidate, score: scores[i]! }));
 }
 
 function piecesOf(all: ReadonlyMap<CardNumber, CardPieces>, card: CardNumber): CardPieces {

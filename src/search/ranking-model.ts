@@ -1,23 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import {
+  ANSWER_FEATURES,
+  type AnswerFeature,
+  answerFeatures,
+  type AnswerFeatures,
+} from './answer-probability.ts';
 import { FEATURE_NAMES, type Features, type FeatureName } from './features.ts';
 
-const weightsSchema = z.strictObject(
-  Object.fromEntries(FEATURE_NAMES.map((name) => [name, z.number()])) as Record<FeatureName, z.ZodNumber>,
-);
+const rankingWeights = Object.fromEntries(FEATURE_NAMES.map((name) => [name, z.number()]));
+const answerWeights = Object.fromEntries(ANSWER_FEATURES.map((name) => [name, z.number()]));
 
 const rankingModelSchema = z.strictObject({
   /** How the numbers came about. */
   provenance: z.string(),
   intercept: z.number(),
-  weights: weightsSchema,
-  /** Platt scaling of the best hit: probability = sigmoid(slope × logit + offset). */
-  calibration: z.strictObject({ slope: z.number().positive(), offset: z.number() }),
+  weights: z.strictObject(rankingWeights as Record<FeatureName, z.ZodNumber>),
+  /** Logistic regression over `AnswerFeatures`: the probability that the best hit answers the query. */
+  answer: z.strictObject({
+    intercept: z.number(),
+    weights: z.strictObject(answerWeights as Record<AnswerFeature, z.ZodNumber>),
+  }),
   /** Below this probability of the best hit the decks are said not to hold the answer. */
   noMatchBelow: z.number().min(0).max(1),
 });
 
-/** Logistic regression over the features of a candidate, with calibration. */
+/** Logistic regression over the features of a candidate, and over the best hit. */
 export type RankingModel = z.infer<typeof rankingModelSchema>;
 
 /** Reads the weights that ship beside this file, or those of a fit. */
@@ -34,8 +42,27 @@ export function logitOf(model: RankingModel, features: Features): number {
   return logit;
 }
 
-/** Calibrated probability, 0…1. */
-export function probabilityOf(model: RankingModel, logit: number): number {
-  const { slope, offset } = model.calibration;
-  return 1 / (1 + Math.exp(-(slope * logit + offset)));
+/** Calibrated probability, 0…1, that the best hit answers the query. */
+export function answerProbability(model: RankingModel, features: AnswerFeatures): number {
+  let logit = model.answer.intercept;
+  for (const name of ANSWER_FEATURES) logit += model.answer.weights[name] * features[name];
+  return sigmoid(logit);
+}
+
+/**
+ * Probabilities, 0…1 and falling, of candidates in falling logit: the best has the calibrated probability that it
+ * answers, each other one that share of it which the ranking model gives it against the best.
+ */
+export function scoresOf(
+  model: RankingModel,
+  ranked: readonly { readonly logit: number; readonly features: Features }[],
+): number[] {
+  const best = ranked[0];
+  if (best === undefined) return [];
+  const probability = answerProbability(model, answerFeatures(ranked));
+  return ranked.map(({ logit }) => (probability * sigmoid(logit)) / sigmoid(best.logit));
+}
+
+function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }

@@ -27,10 +27,9 @@ export async function searchCards(
 ): Promise<{ hits: Hit[]; noMatch: boolean }> {
   const limit = checkedLimit(request.limit);
   const query = parseQuery(checkedQuery(request.query));
-  const filtered = request.deck !== undefined || (request.tags?.length ?? 0) > 0;
-  const among = filtered
-    ? await parts.store.numbersOf({ deck: request.deck, tags: request.tags })
-    : undefined;
+  const { deck, tags, where } = request;
+  const filtered = deck !== undefined || (tags?.length ?? 0) > 0 || where !== undefined;
+  const among = filtered ? await parts.store.numbersOf({ deck, tags, where }) : undefined;
   const vector = await parts.embedQuery(query.text);
   const ranked = await rankCandidates(parts, { query, vector, among, limit });
   const best = await fillUp(parts, ranked, among, limit);
@@ -126,7 +125,7 @@ function matchedSentence(
   let best: { field: CardField; text: string } = { field: 'question', text: card.question };
   let bestCoverage = 0;
   for (const sentence of cardSentences(card).slice(0, SENTENCES_PER_CARD)) {
-    const covered = coverage.soft(Uint16Array.from(vectors.tokenize(sentence.text, PIECES_PER_SENTENCE)));
+    const covered = coverage.soft(coverage.of(vectors.tokenize(sentence.text, PIECES_PER_SENTENCE)));
     if (covered <= bestCoverage) continue;
     best = sentence;
     bestCoverage = covered;

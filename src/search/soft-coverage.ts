@@ -1,6 +1,13 @@
 import type { WordVectors } from '../embed/word-vectors.ts';
 import { cosine } from '../similarity.ts';
 
+/** For each piece of a query, how well a text holds it: the largest cosine with a piece of the text, 0…1. */
+export type PieceCoverage = Float32Array;
+
+/** One more than the largest vocabulary id a card's pieces can have. */
+const VOCABULARY_LIMIT = 65_536;
+const UNSEEN = -1;
+
 /**
  * How much of a query's meaning a text holds: each word piece of the query is matched with its most similar piece of
  * the text (cosine of static word vectors), weighted by how much meaning the piece carries. After the soft alignment of
@@ -10,47 +17,78 @@ import { cosine } from '../similarity.ts';
  */
 export class SoftCoverage {
   readonly #vectors: WordVectors;
-  readonly #pieces: readonly {
-    readonly id: number;
-    readonly weight: number;
-    readonly known: Map<number, number>;
-  }[];
+  readonly #pieces: readonly number[];
+  readonly #weights: readonly number[];
   readonly #totalWeight: number;
+  /** Row of a vocabulary id in `#similarities`. */
+  readonly #rows = new Int32Array(VOCABULARY_LIMIT).fill(UNSEEN);
+  /** Row by row, the similarity of one text piece with each query piece. */
+  #similarities = new Float32Array(0);
+  #known = 0;
 
-  /** @param query vocabulary ids of the query, stop words left out by their low weight. */
+  /** @param query vocabulary ids of the query's words. */
   constructor(vectors: WordVectors, query: Iterable<number>) {
     this.#vectors = vectors;
-    this.#pieces = [...new Set(query)].map((id) => ({ id, weight: vectors.weight(id), known: new Map() }));
-    this.#totalWeight = this.#pieces.reduce((sum, piece) => sum + piece.weight, 0);
+    this.#pieces = [...new Set(query)];
+    this.#weights = this.#pieces.map((id) => vectors.weight(id));
+    this.#totalWeight = this.#weights.reduce((sum, weight) => sum + weight, 0);
   }
 
-  /** Weighted mean over the query's pieces of the best similarity in the text, 0…1. */
-  soft(text: Uint16Array): number {
-    return this.#mean((piece) => {
-      let best = 0;
-      for (const id of text) best = Math.max(best, this.#similarity(piece, id));
-      return best;
-    });
+  /** Coverage of each query piece by a text. */
+  of(text: ArrayLike<number>): PieceCoverage {
+    const count = this.#pieces.length;
+    const best = new Float32Array(count);
+    for (let at = 0; at < text.length; at++) {
+      const row = this.#rowOf(text[at]!) * count;
+      for (let piece = 0; piece < count; piece++) {
+        const similarity = this.#similarities[row + piece]!;
+        if (similarity > best[piece]!) best[piece] = similarity;
+      }
+    }
+    return best;
+  }
+
+  /** Weighted mean over the query's pieces, 0…1. */
+  soft(coverage: PieceCoverage): number {
+    return this.#mean(coverage, (similarity) => similarity);
   }
 
   /** Share of the query's weight whose pieces stand in the text as they are, 0…1. */
-  exact(text: Uint16Array): number {
-    return this.#mean((piece) => (text.includes(piece.id) ? 1 : 0));
+  exact(coverage: PieceCoverage): number {
+    return this.#mean(coverage, (similarity) => (similarity === 1 ? 1 : 0));
   }
 
-  #mean(valueOf: (piece: { id: number; known: Map<number, number> }) => number): number {
+  #mean(coverage: PieceCoverage, valueOf: (similarity: number) => number): number {
     if (this.#totalWeight === 0) return 0;
     let sum = 0;
-    for (const piece of this.#pieces) sum += piece.weight * valueOf(piece);
+    for (let piece = 0; piece < coverage.length; piece++)
+      sum += this.#weights[piece]! * valueOf(coverage[piece]!);
     return sum / this.#totalWeight;
   }
 
-  #similarity(piece: { readonly id: number; readonly known: Map<number, number> }, id: number): number {
-    if (piece.id === id) return 1;
-    const remembered = piece.known.get(id);
-    if (remembered !== undefined) return remembered;
-    const similarity = cosine(this.#vectors.vector(piece.id), this.#vectors.vector(id));
-    piece.known.set(id, similarity);
-    return similarity;
+  #rowOf(id: number): number {
+    if (this.#rows[id] !== UNSEEN) return this.#rows[id]!;
+    const row = this.#known++;
+    const count = this.#pieces.length;
+    if (this.#similarities.length < this.#known * count) this.#grow();
+    const vector = this.#vectors.vector(id);
+    this.#pieces.forEach((piece, column) => {
+      // Rounding must not hide that a piece is the same one.
+      const similarity = piece === id ? 1 : Math.min(cosine(this.#vectors.vector(piece), vector), 0.999);
+      this.#similarities[row * count + column] = similarity;
+    });
+    this.#rows[id] = row;
+    return row;
   }
+
+  #grow(): void {
+    const grown = new Float32Array(Math.max(1_024, 2 * this.#known) * this.#pieces.length);
+    grown.set(this.#similarities);
+    this.#similarities = grown;
+  }
+}
+
+/** Coverage by either of two texts together. */
+export function unionOf(a: PieceCoverage, b: PieceCoverage): PieceCoverage {
+  return a.map((similarity, piece) => Math.max(similarity, b[piece]!));
 }

@@ -77,7 +77,7 @@ function bestSentences(vectors: WordVectors, coverage: SoftCoverage, hit: Hit, c
     .slice(0, SENTENCES_CONSIDERED);
   if (inAnswer.length === 0) return [citationOf(hit, hit.card.answer.slice(0, CODE_QUOTE_LENGTH))];
   const covered = (sentence: CardSentence): number =>
-    coverage.soft(Uint16Array.from(vectors.tokenize(sentence.text, PIECES_PER_SENTENCE)));
+    coverage.soft(coverage.of(vectors.tokenize(sentence.text, PIECES_PER_SENTENCE)));
   const others = inAnswer
     .slice(1)
     .map((sentence) => ({ sentence, value: covered(sentence) }))

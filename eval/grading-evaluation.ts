@@ -1,0 +1,126 @@
+import type { WordVectors } from '../src/embed/word-vectors.ts';
+import type { GradingModel } from '../src/grade/grading-model.ts';
+import { baselines, baselineScore, type Baseline } from './grading-baselines.ts';
+import { fitGradingModel, fittable } from './grading-model-fit.ts';
+import { judgeObservation, type Observation } from './grading-observations.ts';
+import { fitSignedLogistic } from './grading-regression.ts';
+import {
+  categoryRows,
+  gradingRow,
+  type CategoryRow,
+  type GradingRow,
+  type Outcome,
+} from './grading-report.ts';
+import { GRADING_SETS } from './grading-sets.ts';
+
+const CARD_FOLDS = 8;
+
+/** Everything the evaluation found. */
+export interface GradingEvaluation {
+  /** Each set graded by a model that saw none of it. */
+  readonly leaveOneSetOut: readonly GradingRow[];
+  /** Each set's unseen answers graded by a model of its own train part. */
+  readonly withinSet: readonly GradingRow[];
+  /** Flashcard answers graded by models that saw no card of the same deck, or (held-out) no card of the set. */
+  readonly cards: readonly GradingRow[];
+  readonly categories: readonly CategoryRow[];
+}
+
+/** Runs every protocol; `heldOut` is only ever reported. */
+export function evaluateGrading(
+  training: readonly Observation[],
+  heldOut: readonly Observation[],
+  vectors: WordVectors,
+): GradingEvaluation {
+  const crossFitted = crossFitByDeck(training);
+  const fitted = fitGradingModel(fittable(training.filter(isTrainPart)), 'evaluation');
+  const cards = [
+    { name: 'cards-dev, by deck', outcomes: crossFitted.filter(({ answer }) => answer.set === 'cards-dev') },
+    { name: 'own dev, by deck', outcomes: crossFitted.filter(({ answer }) => answer.set === 'own-dev') },
+    { name: 'own held-out', outcomes: outcomesOf(fitted, heldOut) },
+  ].filter(({ outcomes }) => outcomes.length > 0);
+  return {
+    leaveOneSetOut: GRADING_SETS.flatMap((set) => leaveOut(set, training, vectors)),
+    withinSet: ['beetle', 'scientsbank', 'saf_en'].flatMap((set) => within(set, training, vectors)),
+    cards: cards.map(({ name, outcomes }) => gradingRow(name, 'product', outcomes)),
+    categories: cards.flatMap(({ name, outcomes }) => categoryRows(name, outcomes)),
+  };
+}
+
+/** Only train parts may be fitted on. */
+export function isTrainPart({ answer }: Observation): boolean {
+  return answer.part === 'train';
+}
+
+function crossFitByDeck(observations: readonly Observation[]): Outcome[] {
+  const cards = observations.filter(({ answer }) => answer.set === 'cards-dev' || answer.set === 'own-dev');
+  const groups = [...new Set(cards.map(({ answer }) => answer.group))];
+  return Array.from({ length: CARD_FOLDS }, (_, fold) => {
+    const left = new Set(groups.filter((_group, i) => i % CARD_FOLDS === fold));
+    const rest = observations.filter((each) => isTrainPart(each) && !left.has(each.answer.group));
+    const model = fitGradingModel(fittable(rest), 'cross-fit');
+    return outcomesOf(
+      model,
+      cards.filter(({ answer }) => left.has(answer.group)),
+    );
+  }).flat();
+}
+
+function leaveOut(set: string, observations: readonly Observation[], vectors: WordVectors): GradingRow[] {
+  const rest = observations.filter((each) => isTrainPart(each) && each.answer.set !== set);
+  const left = observations.filter(({ answer }) => answer.set === set);
+  return compareGraders(set, rest, left, vectors);
+}
+
+function within(set: string, observations: readonly Observation[], vectors: WordVectors): GradingRow[] {
+  const own = observations.filter(({ answer }) => answer.set === set);
+  const unseen = own.filter((each) => !isTrainPart(each));
+  return unseen.length === 0
+    ? []
+    : compareGraders(`${set}, unseen answers`, own.filter(isTrainPart), unseen, vectors);
+}
+
+function compareGraders(
+  name: string,
+  train: readonly Observation[],
+  test: readonly Observation[],
+  vectors: WordVectors,
+): GradingRow[] {
+  const model = fitGradingModel(fittable(train), 'evaluation');
+  return [
+    ...baselines(vectors).map((baseline) =>
+      gradingRow(name, baseline.name, baselineOutcomes(baseline, train, test)),
+    ),
+    gradingRow(name, 'product', outcomesOf(model, test)),
+  ];
+}
+
+function outcomesOf(model: GradingModel, observations: readonly Observation[]): Outcome[] {
+  return observations.map((observation) => ({
+    answer: observation.answer,
+    judgement: judgeObservation(model, observation),
+  }));
+}
+
+/** The baseline's similarity through a logistic curve fitted on the same training answers. */
+function baselineOutcomes(
+  baseline: Baseline,
+  train: readonly Observation[],
+  test: readonly Observation[],
+): Outcome[] {
+  const sizes = new Map<string, number>();
+  for (const { answer } of train) sizes.set(answer.set, (sizes.get(answer.set) ?? 0) + 1);
+  const { intercept, weights } = fitSignedLogistic(
+    {
+      rows: train.map(({ answer }) => [baselineScore(baseline, answer)]),
+      targets: train.map(({ answer }) => answer.score),
+      weights: train.map(({ answer }) => 1 / sizes.get(answer.set)!),
+    },
+    [1],
+    1,
+  );
+  return test.map(({ answer }) => {
+    const score = 1 / (1 + Math.exp(-(intercept + weights[0]! * baselineScore(baseline, answer))));
+    return { answer, judgement: { score, verdict: 'unsure', confidence: Math.max(score, 1 - score) } };
+  });
+}

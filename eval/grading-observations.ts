@@ -1,0 +1,49 @@
+import type { WordVectors } from '../src/embed/word-vectors.ts';
+import { compare, FEATURE_NAMES, type Comparison } from '../src/grade/features.ts';
+import { latentOf, type GradingModel } from '../src/grade/grading-model.ts';
+import { judge, type Judgement } from '../src/grade/judge.ts';
+import type { GradedAnswer } from './grading-sets.ts';
+
+type Read = Pick<Comparison, 'features' | 'flags'>;
+
+/** A graded answer as the product reads it, against each of its references. */
+export interface Observation {
+  readonly answer: GradedAnswer;
+  readonly read: readonly Read[];
+}
+
+/** Reads every answer once, so that many models can be tried on it. */
+export function observe(answers: readonly GradedAnswer[], vectors: WordVectors): Observation[] {
+  return answers.map((answer) => ({
+    answer,
+    read: answer.references.map((reference) => {
+      const { features, flags } = compare({ ...answer.input, reference }, vectors);
+      return { features, flags };
+    }),
+  }));
+}
+
+/** The reading against the closest reference, as one row of numbers in the order of `FEATURE_NAMES`. */
+export function featureRow({ read }: Observation): number[] {
+  const closest = read.reduce((best, next) =>
+    next.features.coverage + next.features.cosine > best.features.coverage + best.features.cosine
+      ? next
+      : best,
+  );
+  return FEATURE_NAMES.map((name) => closest.features[name]);
+}
+
+/** The product's judgement; the best over the references. */
+export function judgeObservation(model: GradingModel, { read }: Observation): Judgement {
+  return read
+    .map((each) => judge(model, each))
+    .reduce((best, next) => (next.score > best.score ? next : best));
+}
+
+/** The latent value of the best reading. */
+export function latentOfObservation(
+  model: Pick<GradingModel, 'intercept' | 'weights'>,
+  { read }: Observation,
+): number {
+  return Math.max(...read.map((each) => latentOf(model, each.features)));
+}

@@ -1,0 +1,57 @@
+/**
+ * `npm run eval:grading`: measures the grader over our own answers and, where DECKWISE_SHARED names the development
+ * data, over its sets. `npm run fit:grading` fits and writes the shipped model first.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openWordVectors } from '../src/embed/bundled-word-vectors.ts';
+import { evaluateGrading, isTrainPart } from './grading-evaluation.ts';
+import { fitGradingModel, fittable } from './grading-model-fit.ts';
+import { observe } from './grading-observations.ts';
+import { table } from './grading-report.ts';
+import { GRADING_SETS, readDevelopmentSets, readOwnAnswers } from './grading-sets.ts';
+
+const root = join(import.meta.dirname, '..');
+const { values: flags } = parseArgs({
+  options: { fit: { type: 'boolean', default: false }, data: { type: 'string' } },
+});
+const shared = flags.data ?? process.env['DECKWISE_SHARED'];
+if (shared === undefined) {
+  throw new Error(
+    'The grader is fitted and measured on the development data: set DECKWISE_SHARED or --data to its folder.',
+  );
+}
+
+const vectors = await openWordVectors();
+const training = observe(
+  [...readDevelopmentSets(join(shared, 'data')), ...readOwnAnswers(root, 'dev')],
+  vectors,
+);
+const heldOut = observe(readOwnAnswers(root, 'held-out'), vectors);
+
+if (flags.fit) {
+  const rows = fittable(training.filter(isTrainPart));
+  const provenance =
+    `eval/grading.ts --fit: sign-constrained logistic regression on ${rows.length} graded answers, the train parts of ` +
+    `${GRADING_SETS.join(', ')} and our own (eval/grading, dev), with word vectors ${vectors.revision}. ` +
+    'The references of cards-dev have no stated licence; only these few coefficients, fitted on our own labels, come from them.';
+  const file = join(root, 'src/grade/grading-model.json');
+  writeFileSync(file, `${JSON.stringify(fitGradingModel(rows, provenance), null, 2)}\n`);
+  console.error(`Wrote ${file}`);
+}
+
+const evaluation = evaluateGrading(training, heldOut, vectors);
+for (const [title, rows] of Object.entries(evaluation)) console.log(`\n## ${title}\n${table(rows)}`);
+const products = evaluation.leaveOneSetOut.filter(({ grader }) => grader === 'product');
+console.log(
+  `\nMean Pearson, one set left out: ${(products.reduce((sum, row) => sum + row.pearson, 0) / products.length).toFixed(3)}`,
+);
+
+const sha = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+const results = join(root, 'eval/results');
+mkdirSync(results, { recursive: true });
+const file = join(results, `${new Date().toISOString().slice(0, 10)}-${sha}-grading.json`);
+writeFileSync(file, `${JSON.stringify({ wordVectors: vectors.revision, ...evaluation }, null, 2)}\n`);
+console.error(`Wrote ${file}`);
