@@ -15,6 +15,8 @@ export interface Section {
   readonly title: Token[];
   readonly context: Token[];
   tags: readonly string[];
+  /** The line `tags` were read from. */
+  tagLine: Token | null;
   /** Said about the first card of the section. */
   remarks: Remark[];
   cards: number;
@@ -30,6 +32,7 @@ export function newSection(heading: Token | null): Section {
     title: [],
     context: [],
     tags: [],
+    tagLine: null,
     remarks: [],
     cards: 0,
     contextText: null,
@@ -95,7 +98,8 @@ export function textOf(tokens: readonly Token[], lines: readonly string[]): stri
 
 /** The tokens that all cards of a section share. */
 export function sharedTokens(section: Section): Token[] {
-  return [...(section.heading === null ? [] : [section.heading]), ...section.title, ...section.context];
+  const { heading, title, tagLine, context } = section;
+  return [heading, ...title, tagLine, ...context].filter((token) => token !== null);
 }
 
 /** Reads a draft as the card its author meant; question or answer may turn out empty. */

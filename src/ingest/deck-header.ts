@@ -4,42 +4,39 @@ import type { Token } from './deck-tokens.ts';
 const STARTING_CHAPTER = /^\s*\*\*Starting Chapter:\*\*(.*)$/i;
 const TAGS = /^\s*tags:(.*)$/i;
 
-/** What a deck says about itself before its first card, and the `Tags:` lines of its headings. */
+/** What a deck says about itself before its first card. */
 export class DeckHeader {
   readonly name: Token[] = [];
   startingChapter: string | null = null;
+  /** Tags of all cards of the deck. */
   tags: readonly string[] = [];
   /** Every token that is a part of the header. */
   readonly tokens: Token[] = [];
 
-  /** Takes a line for the starting chapter or for tags, if it is one; one behind a backslash is not. */
-  take(token: Token, text: string, section: Section, beforeCards: boolean): boolean {
-    if (token.code || token.start > 0 || section.context.length > 0) return false;
-    const inPreamble = beforeCards && section.heading === null;
-    const taken = this.#takeChapter(text, inPreamble) || this.#takeTags(text, section, inPreamble);
-    if (taken) this.tokens.push(token);
-    return taken;
-  }
-
-  #takeChapter(text: string, inPreamble: boolean): boolean {
-    if (!inPreamble || this.startingChapter !== null) return false;
-    const chapter = STARTING_CHAPTER.exec(text)?.[1];
-    if (chapter === undefined) return false;
-    this.startingChapter = chapter.trim();
-    return true;
-  }
-
-  #takeTags(text: string, section: Section, inPreamble: boolean): boolean {
-    const list = TAGS.exec(text)?.[1];
-    if (list === undefined) return false;
-    if (section.heading !== null && section.tags.length === 0) section.tags = tagsIn(list);
-    else if (inPreamble && this.name.length > 0 && this.tags.length === 0) this.tags = tagsIn(list);
+  /** Takes a line of the preamble for the starting chapter or for tags, if it is one. */
+  take(token: Token, text: string): boolean {
+    const chapter = this.startingChapter === null ? STARTING_CHAPTER.exec(text)?.[1] : undefined;
+    const tags = this.name.length > 0 && this.tags.length === 0 ? tagsIn(text) : null;
+    if (chapter !== undefined) this.startingChapter = chapter.trim();
+    else if (tags !== null) this.tags = tags;
     else return false;
+    this.tokens.push(token);
     return true;
   }
 }
 
-function tagsIn(list: string): readonly string[] {
+/** Takes the first line below a heading for the tags of its cards, if it is one. */
+export function takeTags(section: Section, token: Token, text: string): boolean {
+  const tags = section.tagLine === null ? tagsIn(text) : null;
+  if (tags === null) return false;
+  section.tags = tags;
+  section.tagLine = token;
+  return true;
+}
+
+function tagsIn(text: string): readonly string[] | null {
+  const list = TAGS.exec(text)?.[1];
+  if (list === undefined) return null;
   const tags = list.split(',').map((tag) => tag.trim());
   return [...new Set(tags.filter((tag) => tag !== ''))];
 }

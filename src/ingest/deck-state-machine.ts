@@ -1,5 +1,5 @@
 import { type CardDraft, newDraft, newSection, type Section, upToSignOff } from './card-draft.ts';
-import { DeckHeader } from './deck-header.ts';
+import { DeckHeader, takeTags } from './deck-header.ts';
 import type { Token } from './deck-tokens.ts';
 import type { DiagnosticCode } from './diagnostic-rules.ts';
 import { guessQuestion } from './guessed-question.ts';
@@ -80,9 +80,12 @@ class DeckStateMachine {
     }
   }
 
+  /** A starting chapter or tags, unless text stands above them or a backslash before. */
   #headerLine(token: Token): boolean {
+    if (token.code || token.start > 0 || this.#section.context.length > 0) return false;
     const text = this.#lines[token.line]!.slice(token.start, token.end);
-    return this.#header.take(token, text, this.#section, this.#drafts.length === 0);
+    if (this.#section.heading !== null) return takeTags(this.#section, token, text);
+    return this.#drafts.length === 0 && this.#header.take(token, text);
   }
 
   #heading(token: Token): void {

@@ -39,10 +39,11 @@ const CLOSER_LINE = /(?:x\?+|:x\?*|\?{2,})[ \t]*$/y;
 const OPENER = /\?{2,3}x(?![a-z0-9_?])/y;
 const CLOSER_BEFORE_TEXT = /:?x\?\?(?=[ \t])/y;
 const OPENER_STAND_IN = /\?\?(?=[^\s?.:,;)\]}`'"])/y;
-const HEADER_LINE = /(?:tags:|\*\*starting chapter:\*\*).*$/iy;
+const HEADER_LINE = /(?:tags:|\*\*starting chapter:\*\*)(?:(?!:p(?:\s|$)).)*$/iy;
+const FENCE = /`{3,}|~{3,}/y;
 const QUESTION_INSIDE = /:p(?=\s|$)/g;
 const OPENER_INSIDE = /\?\?x(?=\s|$)/g;
-const CLOSER_AFTER_FORMULA = /(?<=\$)x\?\?(?=[ \t]+\S)/g;
+const CLOSER_AFTER_FORMULA = /(?<=\$\\*)x\?\?(?=[ \t]+\S)/g;
 const CLOSER_AT_END = /(?::x\?+|x\?{2,}|\?\?x)$/;
 
 /** Matches at the start of a line, in this order. */
@@ -56,6 +57,7 @@ const AT_START: readonly (readonly [RegExp, TokenKind, boolean])[] = [
   [OPENER_STAND_IN, 'opener', true],
   [QUESTION_STAND_IN, 'question', true],
   [HEADER_LINE, 'text', false],
+  [FENCE, 'text', false],
 ];
 
 /** Cuts lines into tokens, in time linear in their characters. */
@@ -84,7 +86,7 @@ const mayHoldMarker = (text: string): boolean =>
   text.includes('??') ||
   text.includes('x?') ||
   text.includes(':p') ||
-  /^[\s\\]*(?:[#:*?q-]|x\?|tags:)/i.test(text) ||
+  /^[\s\\]*(?:[#:*?q`~-]|x\?|tags:)/i.test(text) ||
   text.trimEnd().endsWith('---');
 
 function cutLine(text: string, line: number, tokens: Token[]): void {

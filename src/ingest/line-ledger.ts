@@ -35,36 +35,32 @@ export class LineLedger {
   nameStrayText(): Diagnostic[] {
     const diagnostics: Diagnostic[] = [];
     let run: Token[] = [];
-    const endRun = (): void => {
-      if (run.length > 0) diagnostics.push(...this.#nameRun(run));
-      run = [];
-    };
     for (const token of this.#tokens) {
       const fate = this.#fates[token.index];
       if (fate === undefined && token.kind !== 'separator') run.push(token);
-      else if (fate === 'card' || fate === 'header' || fate === 'diagnosed') endRun();
+      else if (fate === 'card' || fate === 'header' || fate === 'diagnosed') {
+        this.#nameRun(run, diagnostics);
+        run = [];
+      }
     }
-    endRun();
+    this.#nameRun(run, diagnostics);
     return diagnostics;
   }
 
   /** From the first goodbye of a chatbot to the next card all is one remark; before it, each heading is one. */
-  #nameRun(run: readonly Token[]): Diagnostic[] {
-    const firstGoodbye = run.findIndex(
+  #nameRun(run: readonly Token[], into: Diagnostic[]): void {
+    const goodbye = run.findIndex(
       (token) => token.kind === 'text' && !token.code && isSignOff(this.#textOf(token)),
     );
-    const chatFrom = firstGoodbye === -1 ? run.length : firstGoodbye;
-    const diagnostics: Diagnostic[] = [];
+    const chatFrom = goodbye === -1 ? run.length : goodbye;
     let start = 0;
     for (let index = 1; index <= chatFrom; index++) {
       if (index < chatFrom && !isCardHeading(run[index]!)) continue;
       const piece = run.slice(start, index);
-      if (piece.length > 0) diagnostics.push(this.#name(piece, strayCode(piece)));
+      into.push(this.#name(piece, strayCode(piece)));
       start = index;
     }
-    const chat = run.slice(chatFrom);
-    if (chat.length > 0) diagnostics.push(this.#name(chat, 'chatbot-sign-off'));
-    return diagnostics;
+    if (chatFrom < run.length) into.push(this.#name(run.slice(chatFrom), 'chatbot-sign-off'));
   }
 
   #name(piece: readonly Token[], code: DiagnosticCode): Diagnostic {

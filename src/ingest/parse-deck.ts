@@ -27,6 +27,8 @@ export interface ParsedDeck {
   /** The `#` line, without the mark. */
   readonly name: string | null;
   readonly startingChapter: string | null;
+  /** Tags of the deck; its cards have them too. */
+  readonly tags: readonly string[];
   /** In file order; each has a question and an answer. */
   readonly cards: readonly ParsedCard[];
   /** In file order. */
@@ -66,6 +68,7 @@ export function parseDeck(text: string, file: string): ParsedDeck {
   return {
     name: name === '' ? null : name,
     startingChapter: outline.header.startingChapter,
+    tags: outline.header.tags,
     cards,
     diagnostics,
     lines: ledger.roles(),

@@ -1,6 +1,6 @@
 import type { CardContent } from '../card.ts';
 import { DeckwiseError } from '../errors.ts';
-import { findFences } from './code-fences.ts';
+import { type FenceRole, findFences } from './code-fences.ts';
 import { tokenize } from './deck-tokens.ts';
 import { parseDeck } from './parse-deck.ts';
 
@@ -10,8 +10,7 @@ import { parseDeck } from './parse-deck.ts';
  * which the parser takes away again. Code fences need no such care.
  *
  * @throws {DeckwiseError} `bad-input` for what the format cannot hold: an empty question or answer, a field with space
- * around it or carriage returns, a title of several lines, a tag with a comma, or a code fence without its end whose
- * code looks like another card.
+ * around it or carriage returns, a title of several lines, a tag with a comma, or a code fence without its end.
  */
 export function renderCard(card: CardContent): string {
   refuseInexpressible(card);
@@ -19,20 +18,14 @@ export function renderCard(card: CardContent): string {
     const text = writeCard(card, write);
     if (readsBack(`${NEIGHBOUR}${text}${NEIGHBOUR}`, [NEIGHBOUR_CARD, card, NEIGHBOUR_CARD])) return text;
   }
-  throw new DeckwiseError(
-    'bad-input',
-    `A card cannot be written as Markdown: “${card.question.slice(0, 80)}”.`,
-    {
-      hint: 'It holds a code fence that is not closed; close it.',
-    },
-  );
+  throw notWritable(`A card: “${card.question.slice(0, 80)}”`);
 }
 
 /**
  * Writes a deck that parses to these cards, with `tags` (which every card is taken to have) below the deck's name.
  *
  * @param name null for a deck that is called after its file; its cards then carry the tags themselves.
- * @throws {DeckwiseError} `bad-input` as `renderCard`.
+ * @throws {DeckwiseError} `bad-input` as `renderCard`, and for a name that is empty or has several lines.
  */
 export function renderDeck(
   name: string | null,
@@ -40,20 +33,21 @@ export function renderDeck(
   cards: readonly CardContent[],
 ): string {
   const deckTags = name === null ? [] : tags;
-  const header = name === null ? '' : `# ${name}\n${tagLine(deckTags)}\n`;
   const whole = cards.map((card) => ({ ...card, tags: [...new Set([...tags, ...card.tags])] }));
-  const ownTags = whole.map((card) => ({
-    ...card,
-    tags: card.tags.filter((tag) => !deckTags.includes(tag)),
-  }));
-  const text = header + ownTags.map(renderCard).join('\n');
-  if (readsBack(text, whole)) return text;
-  const careful = header + ownTags.map((card) => writeCard(card, escaped)).join('\n');
-  if (readsBack(careful, whole)) return careful;
-  throw new DeckwiseError('bad-input', `A deck cannot be written as Markdown: “${name ?? 'unnamed'}”.`, {
-    hint: 'One of its cards holds a code fence that is not closed; close it.',
-  });
+  const own = whole.map((card) => ({ ...card, tags: card.tags.filter((tag) => !deckTags.includes(tag)) }));
+  const header = (write: WriteText): string =>
+    name === null ? '' : `${write('# ', name)}\n${tagLine(deckTags)}\n`;
+  const lean = header(asWritten) + own.map(renderCard).join('\n');
+  if (readsBack(lean, whole, name)) return lean;
+  const careful = header(escaped) + own.map((card) => writeCard(card, escaped)).join('\n');
+  if (readsBack(careful, whole, name)) return careful;
+  throw notWritable(`The deck “${name ?? 'without a name'}”`);
 }
+
+const notWritable = (what: string): DeckwiseError =>
+  new DeckwiseError('bad-input', `${what} cannot be written as Markdown.`, {
+    hint: 'Close the code fence it leaves open, if it does.',
+  });
 
 function refuseInexpressible(card: CardContent): void {
   const fields = {
@@ -92,14 +86,25 @@ const tagLine = (tags: readonly string[]): string => (tags.length === 0 ? '' : `
 /** Puts a backslash before everything outside code that looks like a marker. */
 function escaped(marker: string, text: string): string {
   const lines = (marker + text).split('\n');
-  const { roles } = findFences(lines);
-  const safe = lines.map((line, index) => {
-    return roles[index] === 'outside' ? escapeLine(line, index === 0 ? marker.length : 0) : line;
-  });
+  const roles = rolesBesideOpenFences(lines);
+  const safe = lines.map((line, index) =>
+    roles[index] === 'outside' ? escapeLine(line, index === 0 ? marker.length : 0) : line,
+  );
   return safe.join('\n');
 }
 
-/** A line with more markers than this is left alone; the check of the whole card then refuses it. */
+/** A fence that nothing closes is no fence here, so that it gets its backslash too. */
+function rolesBesideOpenFences(lines: readonly string[]): readonly FenceRole[] {
+  let visible = lines;
+  let found = findFences(visible);
+  for (let count = 0; count < MOST_MARKERS && found.unclosed.length > 0; count++) {
+    visible = visible.with(found.unclosed[0]!, '');
+    found = findFences(visible);
+  }
+  return found.roles;
+}
+
+/** With more markers in a line, or open fences in a text, than this the check of the whole card refuses it. */
 const MOST_MARKERS = 16;
 
 function escapeLine(line: string, firstColumn: number): string {
@@ -136,9 +141,10 @@ const NEIGHBOUR_CARD: CardContent = {
 };
 const NEIGHBOUR = writeCard(NEIGHBOUR_CARD, asWritten);
 
-function readsBack(text: string, cards: readonly CardContent[]): boolean {
-  const read = parseDeck(text, '').cards;
-  return read.length === cards.length && read.every((card, index) => isSame(card, cards[index]!));
+function readsBack(text: string, cards: readonly CardContent[], name: string | null = null): boolean {
+  const read = parseDeck(text, '');
+  const isWhole = read.name === name && read.cards.length === cards.length;
+  return isWhole && read.cards.every((card, index) => isSame(card, cards[index]!));
 }
 
 function isSame(one: CardContent, other: CardContent): boolean {
