@@ -41,6 +41,7 @@ export class DeckwiseError extends Error {
 }
 
 const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL']);
+const REFUSED_BY_SYSTEM = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR']);
 
 /** Turns anything thrown into a `DeckwiseError`; system errors keep their meaning, the rest become `internal`. */
 export function toDeckwiseError(thrown: unknown): DeckwiseError {
@@ -53,8 +54,11 @@ export function toDeckwiseError(thrown: unknown): DeckwiseError {
       cause: thrown,
     });
   }
-  if (systemCode === 'EACCES' || systemCode === 'EPERM') {
-    return new DeckwiseError('unreadable', `Permission denied: ${message}`, { cause: thrown });
+  if (REFUSED_BY_SYSTEM.has(systemCode)) {
+    return new DeckwiseError('unreadable', `The file or folder cannot be used: ${message}`, {
+      hint: 'Check that the path is right and may be read and written, or name another one.',
+      cause: thrown,
+    });
   }
   return new DeckwiseError('internal', message, { cause: thrown });
 }

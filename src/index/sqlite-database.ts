@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { DeckwiseError, toDeckwiseError } from '../errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { FORMAT_VERSION, SCHEMA } from './schema.ts';
 
 export type Database = Sqlite.Database;
@@ -14,9 +14,9 @@ export type Statement = Sqlite.Statement;
  * @throws {DeckwiseError} `data-folder-refused` when the file is no database or of another format version.
  */
 export function openDatabase(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true });
   let database: Database | undefined;
   try {
+    makeFolder(dirname(file));
     database = new Sqlite(file);
     database.pragma('busy_timeout = 10000');
     database.pragma('journal_mode = WAL');
@@ -36,7 +36,7 @@ export function openDatabase(file: string): Database {
  * @throws {DeckwiseError} `data-folder-locked` when another process holds it.
  */
 export function lockFile(file: string): { release(): void } {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const database = new Sqlite(file, { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');

@@ -35,6 +35,13 @@ describe('the store file', () => {
   });
 });
 
+it('says so at once when the data folder cannot be made', { timeout: 10_000 }, () => {
+  const blocked = join(temporaryFolder(), 'a-file');
+  writeFileSync(blocked, '');
+  expect(() => new SqliteStore(join(blocked, 'store.sqlite'))).toThrow();
+  if (process.platform === 'linux') expect(() => new SqliteStore('/proc/absent/store.sqlite')).toThrow(/ENOENT/);
+});
+
 describe('the ingest lock', () => {
   it('turns away a second ingest while the first runs, and is free afterwards', async () => {
     const folder = dataFolder(temporaryFolder());
