@@ -1,23 +1,21 @@
 """Step 5: the token table becomes a model folder: an int8 graph with pooling and normalising inside, and its tokeniser."""
 
-from hashlib import sha256
 from pathlib import Path
 
 import numpy
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from .model_folder import write_model_folder
 from .quantise import quantised_rows
 from .vocabulary import SPECIAL_TOKENS
-from .write_tokenizer import write_json, write_tokenizer
 
 MODEL_ID = "bundled-fast"
 OPSET = 13
 IR_VERSION = 7
 MAXIMUM_TOKENS = 512
-LICENCE = "CC-BY-SA-4.0"
+INPUTS = ("input_ids", "attention_mask")
 OUTPUT = "sentence_embedding"
-GRAPH_FILE = "onnx/model_quantized.onnx"
 WEIGHTS_FILE = "token-weights.bin"
 SMALLEST_NORM = 1e-12
 
@@ -27,18 +25,12 @@ def export_static(vectors: numpy.ndarray, tokens: list, folder: Path) -> None:
 
     vectors: float32 [vocabulary, dimension]. tokens: the vocabulary in id order.
     """
-    (folder / "onnx").mkdir(parents=True, exist_ok=True)
     vectors = vectors.copy()
     vectors[: len(SPECIAL_TOKENS)] = 0
     table, scales = quantised_rows(vectors)
-    graph = static_graph(table, scales)
-    onnx.checker.check_model(graph)
-    (folder / GRAPH_FILE).write_bytes(graph.SerializeToString())
+    write_model_folder(folder, static_graph(table, scales), tokens, description(vectors.shape[1]))
     norms = numpy.linalg.norm(table.astype(numpy.float32) * scales[:, None], axis=1)
     (folder / WEIGHTS_FILE).write_bytes(norms.astype("<f4").tobytes())
-    write_tokenizer(folder, tokens, MAXIMUM_TOKENS)
-    write_json(folder / "config.json", model_config(vectors.shape), indent=2)
-    write_json(folder / "deckwise-model.json", description(folder, vectors.shape[1]), indent=2)
 
 
 def static_graph(table: numpy.ndarray, scales: numpy.ndarray) -> onnx.ModelProto:
@@ -78,34 +70,11 @@ def static_graph(table: numpy.ndarray, scales: numpy.ndarray) -> onnx.ModelProto
     )
 
 
-INPUTS = ("input_ids", "attention_mask")
-
-
-def model_config(shape: tuple) -> dict:
-    """A model type that every version of the loader maps to one plain encoder session."""
-    return {"model_type": "bert", "architectures": ["BertModel"], "vocab_size": shape[0], "hidden_size": shape[1]}
-
-
-def description(folder: Path, dimension: int) -> dict:
+def description(dimension: int) -> dict:
     return {
         "id": MODEL_ID,
-        "revision": revision(folder),
         "kind": "static",
-        "language": "en",
         "dimension": dimension,
         "maxTokens": MAXIMUM_TOKENS,
-        "pooling": "in-graph",
-        "output": OUTPUT,
-        "dtype": "q8",
-        "queryPrefix": "",
-        "passagePrefix": "",
         "tokenWeights": WEIGHTS_FILE,
-        "licence": LICENCE,
     }
-
-
-def revision(folder: Path) -> str:
-    """First 12 hexadecimal digits of the SHA-256 over graph and tokeniser: equal vectors, equal revision."""
-    digest = sha256((folder / GRAPH_FILE).read_bytes())
-    digest.update((folder / "tokenizer.json").read_bytes())
-    return digest.hexdigest()[:12]

@@ -11,6 +11,8 @@ class StaticRecipe:
     whole_words: int = 0
     """Most frequent words that enter the vocabulary whole before pieces are learned."""
     dimension: int = 256
+    word_vectors: bool = False
+    """Start from unsupervised word vectors instead of random ones."""
     steps: int = 3_000
     batch: int = 1_024
     learning_rate: float = 4e-3

@@ -1,4 +1,5 @@
-"""One command from the data folder to the static model: prepare, vocabulary, pack, train, export, verify, evaluate.
+"""One command from the data folder to the static model: prepare, vocabulary, pack, word_vectors, train, export,
+verify, evaluate.
 
     python3 -m training.run_static --data DATA --out models/bundled-fast
 
@@ -24,8 +25,9 @@ from .static_model import embed
 from .train_static import train
 from .verify_export import verify_export
 from .vocabulary import SPECIAL_TOKENS, build_vocabulary, read_vocabulary
+from .word_vectors import build_word_vectors
 
-STEPS = ("prepare", "vocabulary", "pack", "train", "export", "verify", "evaluate")
+STEPS = ("prepare", "vocabulary", "pack", "word_vectors", "train", "export", "verify", "evaluate")
 VERIFIED_TEXTS = 300
 
 
@@ -42,6 +44,10 @@ class StaticRun:
 
     def pack(self):
         pack_texts(self.work)
+
+    def word_vectors(self):
+        if self.recipe.word_vectors:
+            build_word_vectors(self.work, len(self.tokenizer().tokens), self.recipe.dimension, seed=1)
 
     def train(self):
         train(self.work, self.folder, self.recipe)

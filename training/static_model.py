@@ -36,15 +36,17 @@ class TokenTable:
         self.steps = state["steps"]
 
 
-def initial_vectors(counts: numpy.ndarray, texts: int, dimension: int, seed: int) -> torch.Tensor:
-    """Random directions as long as the token's inverse document frequency, log(texts / count), scaled to 1 at most.
+def initial_vectors(directions: torch.Tensor, counts: numpy.ndarray, texts: int) -> torch.Tensor:
+    """The directions, each as long as its token's inverse document frequency, log(texts / count), scaled to 1 at most.
 
-    counts: occurrences of each token. Padding and other tokens that never occur start (and stay) short.
+    directions: [vocabulary, dimension], rows of norm about 1. counts: occurrences of each token.
     """
     idf = numpy.log((1 + texts) / (1 + numpy.minimum(counts, texts)))
-    scale = torch.from_numpy(idf / idf.max()).float()
-    generator = torch.Generator().manual_seed(seed)
-    return torch.randn(len(counts), dimension, generator=generator) * (scale / dimension**0.5)[:, None]
+    return directions * torch.from_numpy(idf / idf.max()).float()[:, None]
+
+
+def random_directions(size: int, dimension: int, seed: int) -> torch.Tensor:
+    return torch.randn(size, dimension, generator=torch.Generator().manual_seed(seed)) / dimension**0.5
 
 
 class PooledBatch:

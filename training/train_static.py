@@ -11,7 +11,7 @@ from .contrastive_loss import info_nce, ranking_of_scored_pairs
 from .pack import RaggedArray, read_tokens
 from .recipe import StaticRecipe
 from .sampling import BatchSampler, PairTable, group_weights
-from .static_model import PooledBatch, TokenTable, initial_vectors
+from .static_model import PooledBatch, TokenTable, initial_vectors, random_directions
 
 CHECKPOINT_EVERY = 500
 REPORT_EVERY = 100
@@ -29,7 +29,7 @@ class StaticTrainer:
         self.scored = numpy.load(work / "scored-pairs.npy")
         counts = numpy.bincount(self.tokens.values, minlength=vocabulary_size(work))
         texts = len(self.tokens.offsets) - 1
-        self.table = TokenTable(initial_vectors(counts, texts, recipe.dimension, recipe.seed))
+        self.table = TokenTable(initial_vectors(first_directions(work, len(counts), recipe), counts, texts))
         weights = group_weights(self.pairs.groups, recipe.source_exponent, recipe.down_weighting)
         self.sampler = BatchSampler(self.pairs.groups, weights, recipe.batch, recipe.seed)
         self.random = numpy.random.default_rng(recipe.seed)
@@ -93,6 +93,13 @@ class StaticTrainer:
         self.sampler.random.bit_generator.state = state["sampler"]
         self.sampler.queues = state["queues"]
         return state["step"]
+
+
+def first_directions(work: Path, size: int, recipe: StaticRecipe) -> torch.Tensor:
+    if not recipe.word_vectors:
+        return random_directions(size, recipe.dimension, recipe.seed)
+    vectors = torch.from_numpy(numpy.load(work / "word-vectors.npy"))[:, : recipe.dimension]
+    return torch.nn.functional.normalize(vectors, dim=1)
 
 
 def learning_rate(recipe: StaticRecipe, step: int) -> float:
