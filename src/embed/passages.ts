@@ -3,7 +3,7 @@ import { type MarkdownBlock, markdownBlocks } from '../markdown.ts';
 import { sentences } from '../sentences.ts';
 
 /** Rises whenever `passagesOf` gives other texts for the same card; stored passages are then made anew. */
-export const PASSAGE_TEMPLATE_VERSION = 1;
+export const PASSAGE_TEMPLATE_VERSION = 2;
 
 /** A stretch of a card that is embedded on its own. */
 export interface Passage {
@@ -14,76 +14,79 @@ export interface Passage {
   readonly text: string;
 }
 
-const WORDS_PER_PASSAGE = 200;
+/** What the shortest of the known models reads (256 tokens) without its special tokens and prefixes. */
+const TOKENS_PER_PASSAGE = 240;
+/** Models see about this many letters as one piece. */
+const LETTERS_PER_TOKEN = 8;
 /** A monster answer is embedded by its first pages; all of it stays searchable by words. */
 const PASSAGES_PER_FIELD = 24;
+
+type FieldText = Omit<Passage, 'ordinal'>;
 
 /**
  * What is embedded of a card: title with question, context, and answer, long ones as several; code apart from prose.
  * Fields without words give no passage.
  */
 export function passagesOf(card: CardContent): Passage[] {
-  const question = [card.title ?? '', plainText(card.question)].filter((text) => text !== '').join('\n');
-  const texts: { field: CardField; text: string }[] = [
-    { field: 'question', text: question },
-    ...fieldPassages('context', card.context),
-    ...fieldPassages('answer', card.answer),
+  const question = [card.title ?? '', ...markdownBlocks(card.question).map(({ text }) => text)];
+  const texts = [
+    ...inPassages(
+      'question',
+      question.filter((text) => text !== ''),
+    ),
+    ...proseAndCode('context', card.context),
+    ...proseAndCode('answer', card.answer),
   ];
-  return texts.filter(({ text }) => text.trim() !== '').map((passage, ordinal) => ({ ...passage, ordinal }));
+  return texts.map((passage, ordinal) => ({ ...passage, ordinal }));
 }
 
-function plainText(markdown: string): string {
-  return markdownBlocks(markdown)
-    .map((block) => block.text)
-    .join('\n');
-}
-
-function fieldPassages(field: CardField, markdown: string): { field: CardField; text: string }[] {
+function proseAndCode(field: CardField, markdown: string): FieldText[] {
   const blocks = markdownBlocks(markdown);
-  const prose = blocks.filter((block) => block.kind !== 'code');
-  const code = blocks.filter((block) => block.kind === 'code');
-  return [...packed(prose.flatMap(proseParts)), ...packed(code.flatMap(codeParts))]
-    .slice(0, PASSAGES_PER_FIELD)
-    .map((text) => ({ field, text }));
+  const isCode = (block: MarkdownBlock): boolean => block.kind === 'code';
+  const prose = blocks.filter((block) => !isCode(block)).map(({ text }) => text);
+  const code = blocks.filter(isCode).map(({ text }) => text);
+  return [...inPassages(field, prose), ...inPassages(field, code)].slice(0, PASSAGES_PER_FIELD);
 }
 
-/** A block as it is, or by sentences when it is longer than a passage. */
-function proseParts(block: MarkdownBlock): string[] {
-  return wordCount(block.text) <= WORDS_PER_PASSAGE ? [block.text] : sentences(block.text).flatMap(cutWords);
-}
-
-function codeParts(block: MarkdownBlock): string[] {
-  return wordCount(block.text) <= WORDS_PER_PASSAGE ? [block.text] : block.text.split('\n').flatMap(cutWords);
-}
-
-function cutWords(text: string): string[] {
-  const all = text.split(/\s+/);
-  if (all.length <= WORDS_PER_PASSAGE) return [text];
-  const parts: string[] = [];
-  for (let start = 0; start < all.length; start += WORDS_PER_PASSAGE) {
-    parts.push(all.slice(start, start + WORDS_PER_PASSAGE).join(' '));
-  }
-  return parts;
-}
-
-/** Joins neighbouring parts while they fit into one passage. */
-function packed(parts: readonly string[]): string[] {
-  const passages: string[] = [];
+/** Joins neighbouring texts while they fit into one passage; what is longer is cut first. */
+function inPassages(field: CardField, texts: readonly string[]): FieldText[] {
+  const passages: FieldText[] = [];
   let current: string[] = [];
   let size = 0;
-  for (const part of parts) {
-    const count = wordCount(part);
-    if (size + count > WORDS_PER_PASSAGE && current.length > 0) {
-      passages.push(current.join('\n'));
-      [current, size] = [[], 0];
-    }
+  const finish = (): void => {
+    const text = current.join('\n');
+    if (/[\p{L}\p{N}]/u.test(text)) passages.push({ field, text });
+    [current, size] = [[], 0];
+  };
+  for (const part of texts.flatMap((text) => fittingParts(text, CUTS))) {
+    const tokens = estimatedTokens(part);
+    if (size + tokens > TOKENS_PER_PASSAGE) finish();
     current.push(part);
-    size += count;
+    size += tokens;
   }
-  if (current.length > 0) passages.push(current.join('\n'));
+  finish();
   return passages;
 }
 
-function wordCount(text: string): number {
-  return text.split(/\s+/).length;
+/** Ways to cut a text that is too long, the most readable first. */
+const CUTS: readonly ((text: string) => string[])[] = [
+  (text) => text.split('\n'),
+  sentences,
+  (text) => text.split(/\s+/),
+  (text) => text.match(/[^]{1,240}/gu) ?? [],
+];
+
+function fittingParts(text: string, cuts: typeof CUTS): string[] {
+  const [cut, ...finer] = cuts;
+  if (cut === undefined || estimatedTokens(text) <= TOKENS_PER_PASSAGE) return [text];
+  return cut(text).flatMap((part) => fittingParts(part, finer));
+}
+
+/** Tokens of a text as an English word-piece vocabulary would cut it, rather too many than too few. */
+function estimatedTokens(text: string): number {
+  let tokens = 0;
+  for (const [piece] of text.matchAll(/[a-z]+|\d+|[^\sa-z\d]/giu)) {
+    tokens += Math.ceil(piece.length / (/^\d/.test(piece) ? 3 : LETTERS_PER_TOKEN));
+  }
+  return tokens;
 }

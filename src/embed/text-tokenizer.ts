@@ -9,9 +9,10 @@ export interface TokenizerEngine {
   readonly wordwise: boolean;
 }
 
-const ASCII = /^[\x20-\x7e\s]*$/;
+// Other white space is a control character to BERT, which drops it.
+const ASCII = /^[\x20-\x7e\t\n\r]*$/;
 const ASCII_WORDS = /[a-z0-9]+|[!-/:-@[-`{-~]/g;
-const CHUNKS = /\S+/g;
+const CHUNKS = /[^ \t\n\r]+/g;
 /** Words remembered; a large collection of cards has fewer. */
 const CACHE_SIZE = 200_000;
 /** More characters than any token needs on average; what lies behind is cut anyway. */
