@@ -160,14 +160,15 @@ export function upToSignOff(tokens: readonly Token[], lines: readonly string[]):
   return end === -1 ? tokens : tokens.slice(0, end);
 }
 
-/** Drops the last paragraphs while a chatbot says goodbye in them, but never the whole answer. */
+/** Drops the last paragraphs (and a fence right below) while a chatbot says goodbye there, never the whole answer. */
 function withoutSignOff(answer: Token[], lines: readonly string[]): Token[] {
   const firstText = answer.findIndex((token) => !isBlankPiece(token, lines));
   let end = answer.length;
   for (;;) {
-    while (end > 0 && answer[end - 1]!.kind === 'blank') end--;
+    while (end > 0 && isBlankPiece(answer[end - 1]!, lines)) end--;
     let start = end;
-    while (start > 0 && answer[start - 1]!.kind !== 'blank' && !answer[start - 1]!.code) start--;
+    while (start > 0 && answer[start - 1]!.kind !== 'blank' && (start === end || !answer[start - 1]!.code))
+      start--;
     const paragraph = answer.slice(start, end);
     const goodbye = paragraph.some(({ line, start: from, end: to }) =>
       isSignOff(lines[line]!.slice(from, to)),

@@ -166,8 +166,10 @@ function lookBack(
   return { fencesBefore, inQuestion };
 }
 
-/** A fence in a question also ends where the answer opens. */
+/** A fence in a question also ends where the answer opens, and one below which another opens ends at a marker. */
 function endOfCard(line: number, ahead: LookAhead): number {
+  const marker = ahead.marker[line + 1]!;
+  if (ahead.named[marker]! < ahead.closing[line]!) return marker;
   const cardEnd = ahead.cardEnd[line + 1]!;
   return ahead.inQuestion[line] === 1 ? Math.min(cardEnd, ahead.opener[line + 1]!) : cardEnd;
 }
