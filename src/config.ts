@@ -3,6 +3,7 @@ import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DeckwiseError } from './errors.ts';
+import { DEFAULT_STUDY_SETTINGS } from './study/study.ts';
 
 /** Name of the optional settings file in the working folder. */
 export const CONFIG_FILE = 'deckwise.config.json';
@@ -25,6 +26,16 @@ const settingsSchema = z.strictObject({
   hub: z.url({ protocol: /^https?$/ }).describe('Model hub that downloads come from.'),
   modelCache: z.string().min(1).describe('Folder of downloaded models.'),
   threads: z.int().min(1).max(256).describe('Threads an embedding model may use.'),
+  retention: z
+    .number()
+    .min(0.7)
+    .max(0.99)
+    .describe('Probability with which a card shall be recalled when it comes due.'),
+  newPerDay: z.int().min(0).max(1_000).describe('New cards a day at most.'),
+  reviewsPerDay: z.int().min(0).max(10_000).describe('Reviews of known cards a day at most.'),
+  dayStartHour: z.int().min(0).max(23).describe("Hour of the clock at which the learner's day begins."),
+  timeZone: z.string().min(1).optional().describe("The learner's time zone, as Europe/Berlin."),
+  fuzz: z.boolean().describe('Spread intervals a little, so that cards learnt together part.'),
   logLevel: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .describe('What `serve` logs to stderr; `info` adds one line a request.'),
@@ -39,6 +50,14 @@ export type LogLevel = Settings['logLevel'];
 export type SettingFlags = Readonly<Partial<Record<SettingName, string | undefined>>>;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+const NUMBERS = new Set<SettingName>([
+  'port',
+  'threads',
+  'retention',
+  'newPerDay',
+  'reviewsPerDay',
+  'dayStartHour',
+]);
 const SETTING_NAMES = Object.keys(settingsSchema.shape) as SettingName[];
 
 /** The environment of this process; no other file reads it. */
@@ -94,6 +113,7 @@ function defaults(): Settings {
     modelCache: join(homedir(), '.cache', 'deckwise', 'models'),
     // Two threads help on an idle machine, more help little and hurt on a busy one.
     threads: Math.min(2, availableParallelism()),
+    ...DEFAULT_STUDY_SETTINGS,
     logLevel: 'warn',
   };
 }
@@ -138,7 +158,8 @@ function fromTexts(texts: SettingFlags): Record<string, unknown> {
 }
 
 function fromText(name: SettingName, text: string): unknown {
-  if (name === 'port' || name === 'threads') return /^\d+$/.test(text) ? Number(text) : text;
+  if (NUMBERS.has(name)) return /^\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+  if (name === 'fuzz') return text === 'true' || (text === 'false' ? false : text);
   if (name === 'allowedHosts')
     return text
       .split(',')

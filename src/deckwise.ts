@@ -3,8 +3,13 @@ import type { GradeOverride, GradeRequest, StoredGrade } from './grade/grade.ts'
 import type { HealthFinding } from './index/health.ts';
 import type { Diagnostic } from './ingest/diagnostic.ts';
 import type { IngestProgress, IngestReport } from './ingest/ingest-report.ts';
+import type { BrowseRequest, CardPage } from './search/browse-cards.ts';
 import type { RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
+import type { StudyStatistics } from './study/statistics.ts';
+import type { Study } from './study/study.ts';
 import type { AskEvent, AskRequest, TutorAnswer } from './tutor/answer.ts';
+
+export type { CardPage };
 
 export interface IngestRequest {
   /** Files or folders; empty refreshes every remembered root (first time: `./decks`). */
@@ -27,21 +32,7 @@ export interface Stats {
   readonly grades: number;
   readonly overrides: number;
   readonly model: string | null;
-}
-
-export interface BrowseRequest {
-  readonly query?: string | undefined;
-  readonly deck?: string | undefined;
-  /** As returned by the page before. */
-  readonly cursor?: string | undefined;
-  /** 1…100, default 50. */
-  readonly limit?: number | undefined;
-}
-
-export interface CardPage {
-  readonly cards: readonly Card[];
-  /** Absent on the last page. */
-  readonly cursor?: string;
+  readonly study: StudyStatistics;
 }
 
 /** Everything Deckwise does with one data folder; the shells (api, cli, web, mcp) only translate. */
@@ -61,6 +52,7 @@ export interface Deckwise {
     limit?: number,
   ): Promise<readonly { readonly a: Card; readonly b: Card; readonly similarity: number }[]>;
   card(id: CardId): Promise<Card>;
+  /** @throws {DeckwiseError} `bad-input` for a mistake in the filters of the query. */
   cards(request: BrowseRequest): Promise<CardPage>;
   decks(): Promise<readonly Deck[]>;
   stats(): Promise<Stats>;
@@ -71,6 +63,8 @@ export interface Deckwise {
     readonly repair?: boolean;
     readonly prune?: boolean;
   }): Promise<readonly HealthFinding[]>;
+  /** Sessions, reviews and schedules. */
+  readonly study: Study;
   /** True once a generation is loaded and the model answers. */
   ready(): boolean;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card, CardId, Deck } from './card.ts';
-import type { BrowseRequest, CardPage, Deckwise, IngestRequest, Stats } from './deckwise.ts';
+import type { Deckwise, IngestRequest, Stats } from './deckwise.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { openEmbedder } from './embed/open-embedder.ts';
 import { openWordVectors } from './embed/bundled-word-vectors.ts';
@@ -11,16 +11,21 @@ import { dataFolder, type DataFolder, withIngestLock } from './index/data-folder
 import { keepGraph } from './index/graph-keeper.ts';
 import { examine, type HealthFinding, repairGraph } from './index/health.ts';
 import { SqliteStore } from './index/sqlite-store.ts';
+import { SqliteStudyStore } from './index/sqlite-study-store.ts';
 import { modelKey } from './index/store-meta.ts';
 import type { CardStore } from './index/store.ts';
+import type { StudyStore } from './index/study-store.ts';
 import { ingestDecks } from './ingest/ingest-decks.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
+import { browseCards, type BrowseRequest, type CardPage } from './search/browse-cards.ts';
 import type { RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
 import { type RankingModel, readRankingModel } from './search/ranking-model.ts';
 import { type DuplicatePair, duplicatePairs } from './search/duplicate-pairs.ts';
 import { relatedCards, unknownCard } from './search/related-cards.ts';
 import { searchCards, type SearchParts } from './search/search-cards.ts';
 import { SnapshotKeeper } from './search/snapshot-keeper.ts';
+import { openStudy } from './study/open-study.ts';
+import { DEFAULT_STUDY_SETTINGS, type Study, type StudySettings } from './study/study.ts';
 import { answerQuestion } from './tutor/answer-question.ts';
 import type { AskEvent, AskRequest, TutorAnswer } from './tutor/answer.ts';
 import { once } from './once.ts';
@@ -36,6 +41,7 @@ export interface DeckwiseOptions {
   readonly threads: number;
   /** Embed in a worker thread, so that a server stays responsive. */
   readonly worker: boolean;
+  readonly study?: StudySettings;
   readonly clock?: () => Date;
   readonly notice?: (sentence: string) => void;
 }
@@ -53,7 +59,9 @@ class LocalDeckwise implements Deckwise {
   readonly #options: DeckwiseOptions;
   readonly #folder: DataFolder;
   readonly #store: CardStore;
+  readonly #studyStore: StudyStore;
   readonly #snapshots: SnapshotKeeper;
+  readonly study: Study;
   readonly #wordVectors = once(openWordVectors);
   readonly #rankingModel = once(async (): Promise<RankingModel> => readRankingModel());
   #embedder: { readonly name: string; readonly opened: Promise<Embedder> } | null = null;
@@ -63,6 +71,15 @@ class LocalDeckwise implements Deckwise {
     this.#folder = dataFolder(options.dataFolder);
     this.#store = new SqliteStore(this.#folder.store);
     this.#snapshots = new SnapshotKeeper(this.#store, this.#folder.generations, (text) => this.#notice(text));
+    this.#studyStore = new SqliteStudyStore(this.#folder.store);
+    this.study = openStudy({
+      store: this.#studyStore,
+      settings: options.study ?? DEFAULT_STUDY_SETTINGS,
+      clock: () => this.#now(),
+      newId: randomUUID,
+      card: (id) => this.card(id),
+      search: (request) => this.search(request),
+    });
   }
 
   async ingest(request: IngestRequest): Promise<IngestReport> {
@@ -155,15 +172,8 @@ class LocalDeckwise implements Deckwise {
   }
 
   async cards(request: BrowseRequest): Promise<CardPage> {
-    const limit = request.limit ?? 50;
-    if (request.query !== undefined && request.query.trim() !== '') {
-      const { hits } = await this.search({ query: request.query, deck: request.deck, limit });
-      return { cards: hits.map((hit) => hit.card) };
-    }
-    const offset = Number(request.cursor ?? 0);
-    const page = await this.#store.browse({ deck: request.deck }, offset, limit + 1);
-    const cards = page.slice(0, limit).map(({ card }) => card);
-    return page.length > limit ? { cards, cursor: String(offset + limit) } : { cards };
+    const search = (wanted: SearchRequest) => this.search(wanted);
+    return await browseCards({ store: this.#store, search, today: this.study.today() }, request);
   }
 
   async decks(): Promise<readonly Deck[]> {
@@ -172,7 +182,8 @@ class LocalDeckwise implements Deckwise {
 
   async stats(): Promise<Stats> {
     const { removedCards: _, ...counts } = await this.#store.counts();
-    return { ...counts, model: (await this.#store.meta())?.model.id ?? null };
+    const model = (await this.#store.meta())?.model.id ?? null;
+    return { ...counts, model, study: await this.study.statistics() };
   }
 
   async doctor(
@@ -196,6 +207,7 @@ class LocalDeckwise implements Deckwise {
   async close(): Promise<void> {
     const embedder = await this.#embedder?.opened.catch(() => null);
     await embedder?.close();
+    await this.#studyStore.close();
     await this.#store.close();
   }
 

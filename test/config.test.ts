@@ -86,6 +86,22 @@ describe('loadSettings', () => {
     expect(error.where).toBe('DECKWISE_LOG_LEVEL');
   });
 
+  test('numbers and switches of studying are read from the environment', () => {
+    const environment = { DECKWISE_RETENTION: '0.85', DECKWISE_NEW_PER_DAY: '5', DECKWISE_FUZZ: 'true' };
+    expect(loadSettings({}, environment, folder)).toMatchObject({
+      retention: 0.85,
+      newPerDay: 5,
+      fuzz: true,
+    });
+    for (const wrong of [
+      { DECKWISE_RETENTION: '1.5' },
+      { DECKWISE_FUZZ: 'yes' },
+      { DECKWISE_DAY_START_HOUR: '24' },
+    ]) {
+      expect(errorOf(() => loadSettings({}, wrong, folder)).where).toBe(Object.keys(wrong)[0]);
+    }
+  });
+
   test('other DECKWISE variables are none of its business', () => {
     expect(() => loadSettings({}, { DECKWISE_SOMETHING_ELSE: '1' }, folder)).not.toThrow();
   });

@@ -21,6 +21,7 @@ import { addGradeRoutes } from './routes/grade.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addPage } from './routes/page.ts';
 import { addSearchRoutes } from './routes/search.ts';
+import { addStudyRoutes } from './routes/study.ts';
 import { checkAddressedHost } from './security/addressed-host.ts';
 import { requireKey } from './security/api-key.ts';
 import { responseHeaders } from './security/response-headers.ts';
@@ -56,6 +57,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   addGradeRoutes(app, options.deckwise);
   addCardRoutes(app, options.deckwise);
   addCollectionRoutes(app, options.deckwise);
+  addStudyRoutes(app, options.deckwise);
   addPage(app, options.pageFolder);
   return app;
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '../config.ts';
 import type { Deckwise } from '../deckwise.ts';
+import type { StudySettings } from '../study/study.ts';
 import type { CommandInput } from './command-input.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { ProcessIo } from './process-io.ts';
@@ -32,6 +33,7 @@ export interface OpenOptions {
   readonly threads: number;
   /** Keeps the event loop free while texts are embedded. */
   readonly worker: boolean;
+  readonly study: StudySettings;
   readonly notice?: (sentence: string) => void;
 }
 

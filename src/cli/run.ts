@@ -86,6 +86,7 @@ function settingFlags(input: CommandInput): SettingFlags {
   };
 }
 
-function openOptions({ data, modelCache, hub, threads }: Settings) {
-  return { dataFolder: data, modelCache, hub, threads };
+function openOptions(settings: Settings) {
+  const { data, modelCache, hub, threads } = settings;
+  return { dataFolder: data, modelCache, hub, threads, study: settings };
 }

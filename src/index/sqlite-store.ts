@@ -3,7 +3,7 @@ import type { ModelInfo } from '../embed/embedder.ts';
 import { DeckwiseError, toDeckwiseError } from '../errors.ts';
 import { CARD_COLUMNS, type CardRow, cardFromRow, knownFromRow, type KnownRow } from './card-rows.ts';
 import { filterClause } from './card-filter.ts';
-import { lexicalText } from './lexical-text.ts';
+import { lexicalPhrase } from './lexical-text.ts';
 import { ChangeWriter } from './change-writer.ts';
 import { type Database, openDatabase } from './sqlite-database.ts';
 import { FORGET_REMOVED_CARDS } from './study-tables.ts';
@@ -133,7 +133,7 @@ export class SqliteStore implements port.CardStore {
 
   async lexicalSearch(query: port.LexicalQuery): Promise<readonly port.LexicalHit[]> {
     if (query.words.length === 0) return [];
-    const match = query.words.map(phrase).join(' OR ');
+    const match = query.words.map(lexicalPhrase).join(' OR ');
     const among = query.among === undefined ? '' : 'AND rowid IN (SELECT value FROM json_each(?))';
     const values = query.among === undefined ? [match] : [match, JSON.stringify([...query.among])];
     return this.#database
@@ -329,9 +329,4 @@ function readVector(blob: Buffer | null, model: ModelInfo): Float32Array {
 
 function idsOf(blob: Buffer): Uint16Array {
   return new Uint16Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength));
-}
-
-/** A word as the full-text engine takes it: quoted, so that nothing in it is an operator. */
-function phrase(word: string): string {
-  return `"${lexicalText(word).trim().replaceAll('"', '""')}"`;
 }

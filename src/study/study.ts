@@ -17,6 +17,14 @@ export interface StudySettings {
   readonly fuzz: boolean;
 }
 
+export const DEFAULT_STUDY_SETTINGS: StudySettings = {
+  retention: 0.9,
+  newPerDay: 20,
+  reviewsPerDay: 200,
+  dayStartHour: 4,
+  fuzz: false,
+};
+
 export interface SessionRequest {
   readonly mode: StudyMode;
   /** A deck id or a folder prefix. */

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DeckwiseError } from '../../src/errors.ts';
 import type { AskEvent } from '../../src/tutor/answer.ts';
-import { ANSWER, CARD, CARD_ID, GRADE, HIT } from '../fixtures/fake-deckwise.ts';
+import { ANSWER, CARD, CARD_ID, GRADE, HIT, STATS } from '../fixtures/fake-deckwise.ts';
 import { apiOver, post } from './api-under-test.ts';
 
 async function okJson(response: Response): Promise<unknown> {
@@ -159,18 +159,9 @@ describe('cards and collection', () => {
 
   test('decks and stats', async () => {
     const decks = [{ id: 'storage/b-trees', name: 'B-trees', cards: 1 }];
-    const stats = {
-      decks: 1,
-      cards: 1,
-      passages: 2,
-      tags: 1,
-      grades: 0,
-      overrides: 0,
-      model: 'bundled-fast',
-    };
-    const api = apiOver({ decks: async () => decks, stats: async () => stats });
+    const api = apiOver({ decks: async () => decks, stats: async () => STATS });
     expect(await okJson(await api.request('/v1/decks'))).toEqual({ decks });
-    expect(await okJson(await api.request('/v1/stats'))).toEqual(stats);
+    expect(await okJson(await api.request('/v1/stats'))).toEqual(STATS);
   });
 });
 
@@ -235,15 +226,21 @@ describe('documentation', () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(routes.sort()).toEqual([
+      'DELETE /v1/study/sessions/{id}/reviews/last',
       'GET /v1/cards',
       'GET /v1/cards/{id}',
       'GET /v1/cards/{id}/related',
       'GET /v1/decks',
       'GET /v1/stats',
+      'GET /v1/study/sessions/{id}/next',
       'POST /v1/ask',
       'POST /v1/grade',
       'POST /v1/grades/{gradeId}/override',
       'POST /v1/search',
+      'POST /v1/study/cards/{id}/{action}',
+      'POST /v1/study/sessions',
+      'POST /v1/study/sessions/{id}/reviews',
+      'POST /v1/study/sessions/{id}/skip',
     ]);
     expect(Object.keys(document.components.schemas['Card']!.properties)).toEqual(Object.keys(CARD));
     expect(document.components.schemas['SearchRequest']!.additionalProperties).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { DeckwiseError } from '../../src/errors.ts';
 import type { Hit } from '../../src/search/hit.ts';
-import { ANSWER, CARD, CARD_ID, GRADE, HIT, INGEST_REPORT } from '../fixtures/fake-deckwise.ts';
+import { ANSWER, CARD, CARD_ID, GRADE, HIT, INGEST_REPORT, STATS } from '../fixtures/fake-deckwise.ts';
 import { cli, jsonOf } from './cli-under-test.ts';
 
 const found = { hits: [HIT], noMatch: false, tookMs: 2 };
@@ -206,10 +206,12 @@ describe('related, duplicates, decks, stats', () => {
   });
 
   test('stats', async () => {
-    const stats = { decks: 1, cards: 1234, passages: 2, tags: 1, grades: 0, overrides: 0, model: null };
-    const deckwise = { stats: async () => stats };
-    expect(jsonOf(await cli(['stats', '--json'], { deckwise }))).toEqual(stats);
-    expect((await cli(['stats'], { deckwise })).stdout).toContain('cards      1,234');
+    const deckwise = { stats: async () => STATS };
+    expect(jsonOf(await cli(['stats', '--json'], { deckwise }))).toEqual(STATS);
+    const { stdout } = await cli(['stats'], { deckwise });
+    expect(stdout).toContain('cards      1,234');
+    expect(stdout).toContain('75 % recalled of 4 known cards in 30 days; the target is 90 %');
+    expect(stdout).toContain('storage/b-trees');
   });
 });
 

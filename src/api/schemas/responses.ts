@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { studyStatistics } from './study-statistics.ts';
 
 const readonlyList = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const probability = z.number().min(0).max(1);
@@ -127,6 +128,7 @@ export const stats = z
     grades: z.int(),
     overrides: z.int(),
     model: z.string().nullable(),
+    study: studyStatistics,
   })
   .meta({ id: 'Stats' });
 
