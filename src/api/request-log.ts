@@ -1,15 +1,12 @@
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import { destination, pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from '../config.ts';
 
 export type { Logger };
 
-/** A log of JSON lines to stderr, or to `stream`. */
-export function createLogger(
-  level: LogLevel,
-  stream: DestinationStream = destination({ dest: 2, sync: true }),
-): Logger {
+/** A log of JSON lines to `stream`. */
+export function createLogger(level: LogLevel, stream: DestinationStream): Logger {
   return pino({ level, base: null }, stream);
 }
 

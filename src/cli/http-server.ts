@@ -15,7 +15,7 @@ export const SERVER_OPTIONS: readonly CommandOption[] = [
 /** Serves `deckwise` as the settings say and prints the address. */
 export async function startServer(
   deckwise: Deckwise,
-  { settings, print }: CommandContext,
+  { io, settings, print }: CommandContext,
 ): Promise<RunningServer> {
   // Loaded here because every other command does without it.
   const { createApi } = await import('../api/app.ts');
@@ -24,7 +24,7 @@ export async function startServer(
   const { host, port, apiKey, allowedHosts, logLevel } = settings;
   const app = createApi({
     deckwise,
-    logger: createLogger(logLevel),
+    logger: createLogger(logLevel, io.stderr),
     hosts: [host, ...allowedHosts],
     apiKey,
     pageFolder: PAGE_FOLDER,

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { PassThrough, Readable, Writable } from 'node:stream';
-import type { OpenOptions } from '../../src/cli/command.ts';
+import type { OpenDeckwise, OpenOptions } from '../../src/cli/command.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Deckwise } from '../../src/deckwise.ts';
 import { fakeDeckwise } from '../fixtures/fake-deckwise.ts';
@@ -8,6 +8,8 @@ import { fakeDeckwise } from '../fixtures/fake-deckwise.ts';
 export interface CliOptions {
   /** What the data folder does; whatever a test leaves out must not be called. */
   readonly deckwise?: Partial<Deckwise>;
+  /** Opens real data folders instead. */
+  readonly open?: OpenDeckwise;
   readonly stdin?: string;
   readonly environment?: Record<string, string>;
   readonly workingFolder?: string;
@@ -42,6 +44,7 @@ export async function cli(argv: readonly string[], options: CliOptions = {}): Pr
   };
   const code = await run(argv, io, async (how) => {
     opened.push(how);
+    if (options.open !== undefined) return options.open(how);
     const close = async () => void closed++;
     return { ...fakeDeckwise(options.deckwise), close };
   });
