@@ -4,9 +4,11 @@ import type { Command, CommandContext, OpenDeckwise } from './command.ts';
 import type { CommandInput } from './command-input.ts';
 import { runCommandLine } from './command-line.ts';
 import { askCommand } from './commands/ask.ts';
+import { checkCommand } from './commands/check.ts';
 import { decksCommand } from './commands/decks.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { duplicatesCommand } from './commands/duplicates.ts';
+import { embedCommand } from './commands/embed.ts';
 import { gradeCommand } from './commands/grade.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { relatedCommand } from './commands/related.ts';
@@ -14,6 +16,7 @@ import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import { statsCommand } from './commands/stats.ts';
+import { studyCommand } from './commands/study.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import { describeFailure, failureJson } from './failure-report.ts';
 import { packageVersion } from './package-version.ts';
@@ -29,9 +32,12 @@ const COMMANDS: readonly Command[] = [
   relatedCommand,
   duplicatesCommand,
   decksCommand,
+  studyCommand,
   statsCommand,
+  checkCommand,
   serveCommand,
   doctorCommand,
+  embedCommand,
 ];
 
 /** Runs one command line (without node and script) and reports its failure; never throws. */

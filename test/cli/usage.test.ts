@@ -118,6 +118,7 @@ describe('help', () => {
     'related',
     'duplicates',
     'decks',
+    'study',
     'stats',
     'serve',
     'doctor',

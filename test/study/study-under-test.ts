@@ -41,7 +41,11 @@ export interface StudyUnderTest {
 /** Studying over a real SQLite file, with a clock that stands at 10 in the morning until it is moved. */
 export async function studyOver(
   records: readonly CardRecord[],
-  options: { settings?: Partial<StudySettings>; find?: () => { hits: Hit[]; noMatch: boolean } } = {},
+  options: {
+    now?: number;
+    settings?: Partial<StudySettings>;
+    find?: () => { hits: Hit[]; noMatch: boolean };
+  } = {},
 ): Promise<StudyUnderTest> {
   const file = join(temporaryFolder(), 'store.sqlite');
   const cardStore = new SqliteStore(file);
@@ -51,7 +55,7 @@ export async function studyOver(
     await cardStore.close();
   });
   await store(cardStore, change(records));
-  let now = Date.parse('2026-01-05T10:00:00Z');
+  let now = options.now ?? Date.parse('2026-01-05T10:00:00Z');
   const study = openStudy({
     store: studyStore,
     settings: { ...SETTINGS, ...options.settings },
