@@ -8,7 +8,7 @@ export interface Baseline {
   similarity(reference: string, answer: string): number;
 }
 
-const LONGEST_COMPARED = 1_000;
+const LONGEST_COMPARED = 500;
 
 /** What a user would get without a grader. */
 export function baselines(vectors: WordVectors): Baseline[] {
@@ -20,12 +20,22 @@ export function baselines(vectors: WordVectors): Baseline[] {
   ];
 }
 
-/** The baseline's best similarity over the references. */
-export function baselineScore(baseline: Baseline, { references, input }: GradedAnswer): number {
-  return Math.max(...references.map((reference) => baseline.similarity(reference, input.answer)));
+const known = new WeakMap<GradedAnswer, Map<string, number>>();
+
+/** The baseline's best similarity over the references; remembered, as every protocol asks for it. */
+export function baselineScore(baseline: Baseline, answer: GradedAnswer): number {
+  const scores = known.get(answer) ?? new Map<string, number>();
+  known.set(answer, scores);
+  let score = scores.get(baseline.name);
+  if (score === undefined) {
+    const { references, input } = answer;
+    score = Math.max(...references.map((reference) => baseline.similarity(reference, input.answer)));
+    scores.set(baseline.name, score);
+  }
+  return score;
 }
 
-/** 1 − Levenshtein distance / length of the longer, over the first 1,000 letters, case ignored. */
+/** 1 − Levenshtein distance / length of the longer, over the first 500 letters, case ignored. */
 function letterSimilarity(reference: string, answer: string): number {
   const a = reference.toLowerCase().slice(0, LONGEST_COMPARED);
   const b = answer.toLowerCase().slice(0, LONGEST_COMPARED);

@@ -1,7 +1,7 @@
 import type { WordVectors } from '../src/embed/word-vectors.ts';
 import type { GradingModel } from '../src/grade/grading-model.ts';
 import { baselines, baselineScore, type Baseline } from './grading-baselines.ts';
-import { fitGradingModel, fittable } from './grading-model-fit.ts';
+import { ALL_ALIKE, CARDS_FIRST, fitGradingModel, fittable } from './grading-model-fit.ts';
 import { judgeObservation, type Observation } from './grading-observations.ts';
 import { fitSignedLogistic } from './grading-regression.ts';
 import {
@@ -33,7 +33,7 @@ export function evaluateGrading(
   vectors: WordVectors,
 ): GradingEvaluation {
   const crossFitted = crossFitByDeck(training);
-  const fitted = fitGradingModel(fittable(training.filter(isTrainPart)), 'evaluation');
+  const fitted = fitGradingModel(fittable(training.filter(isTrainPart)), CARDS_FIRST, 'evaluation');
   const cards = [
     { name: 'cards-dev, by deck', outcomes: crossFitted.filter(({ answer }) => answer.set === 'cards-dev') },
     { name: 'own dev, by deck', outcomes: crossFitted.filter(({ answer }) => answer.set === 'own-dev') },
@@ -58,7 +58,7 @@ function crossFitByDeck(observations: readonly Observation[]): Outcome[] {
   return Array.from({ length: CARD_FOLDS }, (_, fold) => {
     const left = new Set(groups.filter((_group, i) => i % CARD_FOLDS === fold));
     const rest = observations.filter((each) => isTrainPart(each) && !left.has(each.answer.group));
-    const model = fitGradingModel(fittable(rest), 'cross-fit');
+    const model = fitGradingModel(fittable(rest), CARDS_FIRST, 'cross-fit');
     return outcomesOf(
       model,
       cards.filter(({ answer }) => left.has(answer.group)),
@@ -86,7 +86,7 @@ function compareGraders(
   test: readonly Observation[],
   vectors: WordVectors,
 ): GradingRow[] {
-  const model = fitGradingModel(fittable(train), 'evaluation');
+  const model = fitGradingModel(fittable(train), ALL_ALIKE, 'evaluation');
   return [
     ...baselines(vectors).map((baseline) =>
       gradingRow(name, baseline.name, baselineOutcomes(baseline, train, test)),

@@ -1,87 +1,140 @@
 import { FEATURE_NAMES, FEATURE_SIGNS, type FeatureName } from '../src/grade/features.ts';
-import { thirdOf, type GradingModel } from '../src/grade/grading-model.ts';
+import { thirdOf, type GradingHead, type GradingModel } from '../src/grade/grading-model.ts';
 import { isRefused } from '../src/grade/judge.ts';
 import { featureRow, latentOfObservation, type Observation } from './grading-observations.ts';
 import { fitSignedLogistic } from './grading-regression.ts';
 import type { GradingSetName } from './grading-sets.ts';
 import { macroF1 } from './metrics/classification.ts';
 
-type LinearPart = Pick<GradingModel, 'intercept' | 'weights'>;
+type Weights = GradingHead['weights'];
+/** How much each set counts, however many answers it has. */
+export type SetWeights = Readonly<Record<GradingSetName, number>>;
 
-const PENALTY = 1;
-/** Typed answers to flashcards are what the product grades; the other sets steady the weights. */
-const SET_WEIGHT: Readonly<Record<GradingSetName, number>> = {
+/** For the product: it grades typed answers to flashcards, and the other sets steady the weights. */
+export const CARDS_FIRST: SetWeights = {
   'cards-dev': 400,
   'own-dev': 216,
   'own-held-out': 0,
-  beetle: 75,
-  scientsbank: 75,
-  saf_en: 75,
-  digiklausur: 75,
+  beetle: 40,
+  scientsbank: 40,
+  saf_en: 40,
+  digiklausur: 40,
 };
+
+/** For sets that nothing is known of. */
+export const ALL_ALIKE: SetWeights = {
+  'cards-dev': 200,
+  'own-dev': 100,
+  'own-held-out': 0,
+  beetle: 200,
+  scientsbank: 200,
+  saf_en: 200,
+  digiklausur: 200,
+};
+
+const PENALTY = 4;
+/** Answers of one set beyond this many say little new; evenly spaced ones are taken. */
+const MOST_PER_SET = 1_200;
+const FOLDS = 8;
+const THIRDS = [1, 2] as const;
 
 /** True for answers to flashcards, on which thresholds and confidence are fitted. */
 export function isCardAnswer({ answer }: Observation): boolean {
   return answer.set === 'cards-dev' || answer.set === 'own-dev';
 }
 
-/** Fits the weights, thresholds and calibration of the grader. */
-export function fitGradingModel(observations: readonly Observation[], provenance: string): GradingModel {
-  const linear = fitWeights(observations);
-  const calibrators = observations.filter(isCardAnswer);
-  const targets = calibrators.length > 0 ? calibrators : observations;
-  const latents = crossFittedLatents(observations, targets);
-  const thirds = targets.map(({ answer }) => thirdOf(answer.score));
-  return {
-    provenance,
-    ...linear,
-    thresholds: bestThresholds(latents, thirds),
-    range: [quantile(latents, 0.02), quantile(latents, 0.98)],
-    confidence: [calibration(latents, thirds, 1), calibration(latents, thirds, 2)],
-    unsureBelow: [0.55, 0.38, 0.42],
-  };
+/** Answers that a flag decides teach the weights nothing. */
+export function fittable(observations: readonly Observation[]): Observation[] {
+  return observations.filter(({ read }) => !read.every(({ flags }) => isRefused(flags)));
 }
 
-/** The linear part alone; each set counts by `SET_WEIGHT`, however many answers it has. */
-export function fitWeights(observations: readonly Observation[]): LinearPart {
-  const sizes = new Map<string, number>();
+/** Fits the weights, thresholds and calibration of the grader. */
+export function fitGradingModel(
+  observations: readonly Observation[],
+  setWeights: SetWeights,
+  provenance: string,
+): GradingModel {
+  const calibrators = observations.filter(isCardAnswer);
+  const targets = calibrators.length > 0 ? calibrators : observations;
+  const thirds = targets.map(({ answer }) => thirdOf(answer.score));
+  const latents = THIRDS.map((third) => crossFittedLatents(observations, targets, setWeights, third));
+  const [low, high] = bestThresholds(latents[0]!, latents[1]!, thirds);
+  const head = (third: 1 | 2, threshold: number): GradingHead => ({
+    weights: fitWeights(observations, setWeights, third),
+    threshold,
+    confidence: calibration(latents[third - 1]!, thirds, third),
+  });
+  return { provenance, partial: head(1, low), correct: head(2, high), unsureBelow: [0.55, 0.34, 0.42] };
+}
+
+/** Weights that tell answers of at least the given third from the rest. Each set keeps an intercept of its own. */
+function fitWeights(all: readonly Observation[], setWeights: SetWeights, third: 1 | 2): Weights {
+  const observations = thinned(all);
+  const sizes = new Map<GradingSetName, number>();
   for (const { answer } of observations) sizes.set(answer.set, (sizes.get(answer.set) ?? 0) + 1);
-  const { intercept, weights } = fitSignedLogistic(
+  const sets = [...sizes.keys()].slice(1);
+  const { weights } = fitSignedLogistic(
     {
-      rows: observations.map(featureRow),
-      targets: observations.map(({ answer }) => answer.score),
-      weights: observations.map(({ answer }) => SET_WEIGHT[answer.set] / sizes.get(answer.set)!),
+      rows: observations.map((each) => [
+        ...featureRow(each),
+        ...sets.map((set) => (each.answer.set === set ? 1 : 0)),
+      ]),
+      targets: observations.map(({ answer }) => (thirdOf(answer.score) >= third ? 1 : 0)),
+      weights: observations.map(({ answer }) => setWeights[answer.set] / sizes.get(answer.set)!),
     },
-    FEATURE_NAMES.map((name) => FEATURE_SIGNS[name]),
+    [...FEATURE_NAMES.map((name) => FEATURE_SIGNS[name]), ...sets.map(() => 0)],
     PENALTY,
   );
-  const named = FEATURE_NAMES.map((name, i) => [name, rounded(weights[i]!)] as const);
-  return { intercept: rounded(intercept), weights: Object.fromEntries(named) as Record<FeatureName, number> };
+  return Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, rounded(weights[i]!)])) as Record<
+    FeatureName,
+    number
+  >;
+}
+
+function thinned(observations: readonly Observation[]): Observation[] {
+  const sets = [...new Set(observations.map(({ answer }) => answer.set))];
+  return sets.flatMap((set) => {
+    const members = observations.filter(({ answer }) => answer.set === set);
+    const step = Math.max(1, members.length / MOST_PER_SET);
+    return Array.from(
+      { length: Math.floor(members.length / step) },
+      (_, i) => members[Math.floor(i * step)]!,
+    );
+  });
 }
 
 /** Latent values of `targets`, each from weights that were fitted without its group. */
-function crossFittedLatents(observations: readonly Observation[], targets: readonly Observation[]): number[] {
+function crossFittedLatents(
+  observations: readonly Observation[],
+  targets: readonly Observation[],
+  setWeights: SetWeights,
+  third: 1 | 2,
+): number[] {
   const groups = [...new Set(targets.map(({ answer }) => answer.group))];
-  const folds = Math.min(groups.length, 8);
+  const folds = Math.min(groups.length, FOLDS);
   const foldOf = new Map(groups.map((group, i) => [group, i % folds]));
-  const models = Array.from({ length: folds }, (_, fold) =>
-    fitWeights(observations.filter(({ answer }) => foldOf.get(answer.group) !== fold)),
+  const heads = Array.from({ length: folds }, (_, fold) =>
+    fitWeights(
+      observations.filter(({ answer }) => foldOf.get(answer.group) !== fold),
+      setWeights,
+      third,
+    ),
   );
-  return targets.map((target) => latentOfObservation(models[foldOf.get(target.answer.group)!]!, target));
+  return targets.map((target) => latentOfObservation(heads[foldOf.get(target.answer.group)!]!, target));
 }
 
-/** The pair of latent values that separates the thirds best by macro-F1. */
-function bestThresholds(latents: readonly number[], thirds: readonly number[]): [number, number] {
-  const candidates = Array.from({ length: 60 }, (_, i) => quantile(latents, 0.2 + (i * 0.78) / 60));
-  let best: [number, number] = [candidates[20]!, candidates[40]!];
+/** The thresholds of both heads that separate the thirds best by macro-F1. */
+function bestThresholds(
+  partial: readonly number[],
+  correct: readonly number[],
+  thirds: readonly number[],
+): [number, number] {
+  let best: [number, number] = [0, 0];
   let bestScore = -1;
-  for (const low of candidates) {
-    for (const high of candidates) {
-      if (high <= low) continue;
-      const score = macroF1(
-        thirds,
-        latents.map((latent) => (latent < low ? 0 : latent < high ? 1 : 2)),
-      );
+  for (const low of quantiles(partial, 0.3, 0.85)) {
+    for (const high of quantiles(correct, 0.5, 0.95)) {
+      const predicted = partial.map((latent, i) => (latent < low ? 0 : correct[i]! < high ? 1 : 2));
+      const score = macroF1(thirds, predicted);
       if (score > bestScore) {
         bestScore = score;
         best = [rounded(low), rounded(high)];
@@ -94,30 +147,29 @@ function bestThresholds(latents: readonly number[], thirds: readonly number[]): 
 function calibration(
   latents: readonly number[],
   thirds: readonly number[],
-  atLeast: number,
-): { slope: number; offset: number } {
-  const fitted = fitSignedLogistic(
+  third: number,
+): GradingHead['confidence'] {
+  const { intercept, weights } = fitSignedLogistic(
     {
       rows: latents.map((latent) => [latent]),
-      targets: thirds.map((third) => (third >= atLeast ? 1 : 0)),
+      targets: thirds.map((actual) => (actual >= third ? 1 : 0)),
       weights: latents.map(() => 1),
     },
     [1],
     0,
   );
-  return { slope: rounded(fitted.weights[0]!), offset: rounded(fitted.intercept) };
+  return { slope: Math.max(0.01, rounded(weights[0]!)), offset: rounded(intercept) };
 }
 
-function quantile(values: readonly number[], share: number): number {
+/** 40 evenly spaced quantiles from `from` to `to`. */
+function quantiles(values: readonly number[], from: number, to: number): number[] {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return Array.from(
+    { length: 40 },
+    (_, i) => sorted[Math.floor((from + ((to - from) * i) / 40) * sorted.length)]!,
+  );
 }
 
 function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
-}
-
-/** Answers that a flag decides teach the weights nothing. */
-export function fittable(observations: readonly Observation[]): Observation[] {
-  return observations.filter(({ read }) => !read.every(({ flags }) => isRefused(flags)));
 }

@@ -1,6 +1,6 @@
 import type { WordVectors } from '../src/embed/word-vectors.ts';
 import { compare, FEATURE_NAMES, type Comparison } from '../src/grade/features.ts';
-import { latentOf, type GradingModel } from '../src/grade/grading-model.ts';
+import { latentOf, type GradingHead, type GradingModel } from '../src/grade/grading-model.ts';
 import { judge, type Judgement } from '../src/grade/judge.ts';
 import type { GradedAnswer } from './grading-sets.ts';
 
@@ -25,11 +25,7 @@ export function observe(answers: readonly GradedAnswer[], vectors: WordVectors):
 
 /** The reading against the closest reference, as one row of numbers in the order of `FEATURE_NAMES`. */
 export function featureRow({ read }: Observation): number[] {
-  const closest = read.reduce((best, next) =>
-    next.features.coverage + next.features.cosine > best.features.coverage + best.features.cosine
-      ? next
-      : best,
-  );
+  const closest = read.reduce((best, next) => (closenessOf(next) > closenessOf(best) ? next : best));
   return FEATURE_NAMES.map((name) => closest.features[name]);
 }
 
@@ -41,9 +37,10 @@ export function judgeObservation(model: GradingModel, { read }: Observation): Ju
 }
 
 /** The latent value of the best reading. */
-export function latentOfObservation(
-  model: Pick<GradingModel, 'intercept' | 'weights'>,
-  { read }: Observation,
-): number {
-  return Math.max(...read.map((each) => latentOf(model, each.features)));
+export function latentOfObservation(weights: GradingHead['weights'], { read }: Observation): number {
+  return Math.max(...read.map((each) => latentOf(weights, each.features)));
+}
+
+function closenessOf({ features }: Read): number {
+  return features.coverage + features.cosine;
 }

@@ -10,8 +10,8 @@ export interface SignedLogistic {
   readonly weights: readonly number[];
 }
 
-const SWEEPS = 300;
-const TOLERANCE = 1e-6;
+const SWEEPS = 80;
+const TOLERANCE = 1e-3;
 
 /**
  * Logistic regression on fractional targets whose weights keep the given signs (1 or −1; 0 leaves one free), with an

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWordVectors } from '../src/embed/bundled-word-vectors.ts';
 import { evaluateGrading, isTrainPart } from './grading-evaluation.ts';
-import { fitGradingModel, fittable } from './grading-model-fit.ts';
+import { CARDS_FIRST, fitGradingModel, fittable } from './grading-model-fit.ts';
 import { observe } from './grading-observations.ts';
 import { table } from './grading-report.ts';
 import { GRADING_SETS, readDevelopmentSets, readOwnAnswers } from './grading-sets.ts';
@@ -38,7 +38,7 @@ if (flags.fit) {
     `${GRADING_SETS.join(', ')} and our own (eval/grading, dev), with word vectors ${vectors.revision}. ` +
     'The references of cards-dev have no stated licence; only these few coefficients, fitted on our own labels, come from them.';
   const file = join(root, 'src/grade/grading-model.json');
-  writeFileSync(file, `${JSON.stringify(fitGradingModel(rows, provenance), null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(fitGradingModel(rows, CARDS_FIRST, provenance), null, 2)}\n`);
   console.error(`Wrote ${file}`);
 }
 

@@ -7,6 +7,10 @@ import { tokenSimilarity, type WordMeanings } from './word-similarity.ts';
 export interface AlignedToken {
   readonly token: Token;
   readonly point: number;
+  /** Index into the point's tokens. */
+  readonly at: number;
+  /** Meaning carried. */
+  readonly meaning: number;
   /** Meaning carried, question words demoted, point weight not included. */
   readonly weight: number;
   readonly inQuestion: boolean;
@@ -29,8 +33,11 @@ export interface SupportedToken {
 }
 
 export interface Alignment {
+  readonly points: readonly KeyPoint[];
   readonly reference: readonly AlignedToken[];
   readonly answer: readonly SupportedToken[];
+  /** How many content tokens of the answer may cover the reference. */
+  readonly credited: number;
   readonly answerTokens: readonly Token[];
   readonly answerPolarities: readonly Polarity[];
 }
@@ -61,13 +68,16 @@ export function align(texts: ReadTexts, meanings: WordMeanings): Alignment {
       const inQuestion = closest(token, question, meanings).similarity >= SAME_WORD;
       const polarity = states[at]!;
       const best = bestMatch(token, polarity, credited, texts.answer, answerPolarities, meanings);
-      const weight = meanings.of(token).weight * (inQuestion ? QUESTION_DEMOTION : 1);
-      return { token, point: index, weight, inQuestion, polarity, ...best };
+      const meaning = meanings.of(token).weight;
+      const weight = meaning * (inQuestion ? QUESTION_DEMOTION : 1);
+      return { token, point: index, at, meaning, weight, inQuestion, polarity, ...best };
     });
   });
   return {
+    points: texts.points,
     reference,
     answer: supported(texts, question, context, meanings),
+    credited: credited.length,
     answerTokens: texts.answer,
     answerPolarities,
   };
@@ -134,7 +144,11 @@ function bestMatch(
   return { similarity, match };
 }
 
-function closest(token: Token, others: readonly Token[], meanings: WordMeanings): { readonly similarity: number } {
+function closest(
+  token: Token,
+  others: readonly Token[],
+  meanings: WordMeanings,
+): { readonly similarity: number } {
   let similarity = 0;
   for (const other of others) {
     similarity = Math.max(similarity, tokenSimilarity(token, other, meanings));

@@ -26,7 +26,10 @@ export function answerForm(answer: string, tokens: readonly Token[]): AnswerForm
   const text = answer.slice(0, 4_000).replace(/[’`]/g, "'");
   const contents = tokens.filter((token) => token.content).length;
   return {
-    empty: contents === 0 ? !/[\p{L}\p{N}]{2}|\d/u.test(text) || EMPTY_SENTENCE.test(text) : EMPTY_SENTENCE.test(text),
+    empty:
+      contents === 0
+        ? !/[\p{L}\p{N}]{2}|\d/u.test(text) || EMPTY_SENTENCE.test(text)
+        : EMPTY_SENTENCE.test(text),
     hedged: HEDGES.test(text),
     listed: contents === 0 ? 0 : listedWords(tokens) / contents,
     instruction: INSTRUCTION.test(text),

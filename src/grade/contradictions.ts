@@ -1,75 +1,87 @@
 import type { AlignedToken, Alignment } from './alignment.ts';
+import { exchangedRoles, reversedRelations } from './roles.ts';
 import { areOpposites } from './opposites.ts';
-import type { Token } from './tokens.ts';
+import { denials } from './polarity.ts';
+import { placeSupport } from './place-support.ts';
 
-/** How much of what answer and reference share is turned around, each 0…1. */
+/** How strongly the answer turns around what it shares with the reference, each 0…1. */
 export interface Contradictions {
-  /** Claimed in one and denied in the other. */
-  readonly negation: number;
-  /** The opposite word stands in its place. */
+  /** Denies what the reference claims. */
+  readonly denied: number;
+  /** Claims what the reference denies. */
+  readonly undenied: number;
+  /** Has an opposite in a word's place. */
   readonly opposite: number;
-  /** The same words in exchanged roles. */
-  readonly swapped: number;
+  /** Has the two sides of a relation the other way round. */
+  readonly reversed: number;
+  /** Says of one thing what the reference says of another. */
+  readonly exchanged: number;
 }
 
-const STRONG = 0.8;
+const SIMILAR = 0.6;
+const LEAST_SUPPORT = 0.3;
 
-/** Contradictions of one key point, or of all without `point`. */
-export function contradictionsOf(alignment: Alignment, pointTokens: readonly Token[], point?: number): Contradictions {
+/** Contradictions of one key point, or the strongest of all without `point`. */
+export function contradictionsOf(alignment: Alignment, point?: number): Contradictions {
   const aligned = alignment.reference.filter((token) => point === undefined || token.point === point);
   return {
-    negation: negationMismatch(aligned, alignment),
-    opposite: oppositeShare(aligned, pointTokens, alignment),
-    swapped: swappedShare(aligned, alignment),
+    denied: strongestDenial(aligned, alignment),
+    undenied: strongestUndenial(aligned, alignment, point),
+    opposite: strongestOpposite(alignment, point),
+    reversed: reversedRelations(alignment, point),
+    exchanged: point === undefined ? exchangedRoles(alignment) : 0,
   };
 }
 
-function negationMismatch(aligned: readonly AlignedToken[], alignment: Alignment): number {
-  let strong = 0;
-  let turned = 0;
-  for (const { token, weight, polarity, similarity, match, inQuestion } of aligned) {
-    if (similarity < STRONG || match < 0) continue;
-    // A denied question word is as telling as any other.
-    const mass = inQuestion ? weight / 0.15 : weight;
-    strong += mass;
-    const other = alignment.answerPolarities[match]!;
-    if (token.content && polarity !== 'open' && other !== 'open' && polarity !== other) turned += mass;
-  }
-  return strong === 0 ? 0 : turned / strong;
-}
-
-/** Share of the reference's words with an opposite for which the answer has the opposite and not the word. */
-function oppositeShare(aligned: readonly AlignedToken[], pointTokens: readonly Token[], alignment: Alignment): number {
-  const answerStems = new Map(alignment.answerTokens.map((token, at) => [token.stem, at]));
-  const referenceStems = new Set(pointTokens.map((token) => token.stem));
-  let found = 0;
-  for (const token of pointTokens) {
-    if (answerStems.has(token.stem)) continue;
-    for (const [stem, at] of answerStems) {
-      if (referenceStems.has(stem) || !areOpposites(token.stem, stem)) continue;
-      if (alignment.answerPolarities[at] === 'claimed') found++;
-      break;
+/** The share of what one denial of the answer reaches that the reference claims; the largest over its denials. */
+function strongestDenial(aligned: readonly AlignedToken[], alignment: Alignment): number {
+  let strongest = 0;
+  for (const { at, end } of denials(alignment.answerTokens)) {
+    let claimed = 0;
+    let reached = 0;
+    for (let i = at + 1; i < end; i++) if (alignment.answerTokens[i]!.content) reached++;
+    for (const { match, similarity, polarity } of aligned) {
+      if (match <= at || match >= end || similarity < SIMILAR) continue;
+      claimed += polarity === 'claimed' ? similarity : polarity === 'denied' ? -similarity : 0;
     }
+    if (reached > 0) strongest = Math.max(strongest, Math.min(1, claimed / reached));
   }
-  const shared = aligned.filter((token) => token.similarity >= STRONG).length;
-  return found / (found + shared || 1);
+  return strongest;
 }
 
-/** Share of neighbouring shared words that stand in the other order within one clause of both texts. */
-function swappedShare(aligned: readonly AlignedToken[], alignment: Alignment): number {
-  const matched = aligned
-    .filter((token) => token.similarity >= 0.95)
-    .map((token) => ({ at: token.match, token: alignment.answerTokens[token.match]!, reference: token }))
-    .sort((a, b) => a.at - b.at);
-  let pairs = 0;
-  let inverted = 0;
-  for (let i = 1; i < matched.length; i++) {
-    const [before, after] = [matched[i - 1]!, matched[i]!];
-    if (before.token.clause !== after.token.clause || before.at === after.at) continue;
-    if (before.reference.token.clause !== after.reference.token.clause) continue;
-    if (before.reference.point !== after.reference.point) continue;
-    pairs++;
-    if (before.reference.token.start > after.reference.token.start) inverted++;
-  }
-  return pairs === 0 ? 0 : inverted / (pairs + 1);
+/** The share of what one denial of the reference reaches that the answer claims; the largest over its denials. */
+function strongestUndenial(aligned: readonly AlignedToken[], alignment: Alignment, only?: number): number {
+  let strongest = 0;
+  alignment.points.forEach((point, index) => {
+    if (only !== undefined && index !== only) return;
+    for (const { at, end } of denials(point.tokens)) {
+      const reached = aligned.filter((token) => token.point === index && token.at > at && token.at < end);
+      let claimed = 0;
+      for (const { match, similarity, polarity } of reached) {
+        if (match < 0 || similarity < SIMILAR || polarity !== 'denied') continue;
+        const other = alignment.answerPolarities[match]!;
+        claimed += other === 'claimed' ? similarity : other === 'denied' ? -similarity : 0;
+      }
+      if (reached.length > 0) strongest = Math.max(strongest, claimed / reached.length);
+    }
+  });
+  return strongest;
+}
+
+/** Where the answer has an opposite of an unmatched word among the same neighbours; how many of those it has. */
+function strongestOpposite(alignment: Alignment, only?: number): number {
+  const answerStems = new Set(alignment.answerTokens.map((token) => token.stem));
+  let strongest = 0;
+  alignment.points.forEach((point, index) => {
+    if (only !== undefined && index !== only) return;
+    point.tokens.forEach((token, at) => {
+      if (answerStems.has(token.stem)) return;
+      alignment.answerTokens.forEach((other, position) => {
+        if (!areOpposites(token.stem, other.stem)) return;
+        if (alignment.answerPolarities[position] !== 'claimed') return;
+        strongest = Math.max(strongest, placeSupport(alignment, index, at, position));
+      });
+    });
+  });
+  return strongest < LEAST_SUPPORT ? 0 : strongest;
 }

@@ -27,7 +27,9 @@ function numberMismatch(texts: ReadTexts): number {
 function identifierMismatch(texts: ReadTexts): number {
   const inQuestion = new Set(texts.question.map((token) => token.word));
   const expected = new Set(
-    claimTokens(texts).flatMap((token) => (isIdentifier(token) && !inQuestion.has(token.word) ? [token.word] : [])),
+    claimTokens(texts).flatMap((token) =>
+      isIdentifier(token) && !inQuestion.has(token.word) ? [token.word] : [],
+    ),
   );
   if (expected.size === 0) return 0;
   const given = new Set(texts.answer.map((token) => token.word));

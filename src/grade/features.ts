@@ -1,9 +1,16 @@
 import type { WordVectors } from '../embed/word-vectors.ts';
-import { align, type AlignedToken, type Alignment, type ReadTexts } from './alignment.ts';
+import {
+  align,
+  type AlignedToken,
+  type Alignment,
+  type ReadTexts,
+  type SupportedToken,
+} from './alignment.ts';
 import { answerForm, listedWords, skipCourtesy, type AnswerForm } from './answer-form.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { factMismatch, type FactMismatch } from './facts.ts';
-import type { GradeInput } from './grade.ts';
+import { flagsOf } from './flags.ts';
+import type { GradeFlag, GradeInput } from './grade.ts';
 import { readReference, type Reference } from './key-points.ts';
 import { isClosedQuestion, openingVerdict } from './polarity.ts';
 import { tokensOf } from './tokens.ts';
@@ -14,20 +21,34 @@ import { WordMeanings } from './word-similarity.ts';
  * lower it.
  */
 export const FEATURE_SIGNS = {
+  /** Weighted share of the key points' meaning that the answer holds, question words demoted. */
   coverage: 1,
+  /** Coverage of the best-covered claim: a terse answer holds one point. */
   bestPoint: 1,
-  exactCoverage: 1,
+  /** Coverage with question words at full weight. */
+  plainCoverage: 1,
+  /** Share of the answer's own words that reference or context bear out. */
   support: 1,
+  /** The same with the words of the question. */
+  anySupport: 1,
+  /** Mean over the points of the closest sentence's cosine. */
+  sentenceCosine: 1,
+  /** Cosine of the whole texts, question words demoted. */
   cosine: 1,
   wholeCosine: 1,
+  /** How many words the answer spends on the matter, against the reference. */
+  fullness: 1,
+  /** Opens with the reference's yes or no. */
+  sameVerdict: 1,
+  otherVerdict: -1,
   questionShare: -1,
-  negation: -1,
+  denied: -1,
+  undenied: -1,
   opposite: -1,
-  swapped: -1,
+  reversed: -1,
+  exchanged: -1,
   number: -1,
   identifier: -1,
-  otherVerdict: -1,
-  sameVerdict: 1,
   hedged: -1,
   listed: -1,
 } as const;
@@ -46,6 +67,7 @@ export interface Comparison {
   readonly form: AnswerForm;
   readonly facts: FactMismatch;
   readonly features: Features;
+  readonly flags: readonly GradeFlag[];
 }
 
 const MAX_CONTEXT_TOKENS = 200;
@@ -64,37 +86,47 @@ export function compare(input: GradeInput, vectors: WordVectors): Comparison {
   const meanings = new WordMeanings(vectors);
   const alignment = align(texts, meanings);
   const form = answerForm(answer, texts.answer);
-  const coverage = texts.points.map((_, point) => coverageOf(alignment.reference.filter((t) => t.point === point)));
+  const coverage = texts.points.map((_, point) =>
+    coverageOf(alignment.reference.filter((t) => t.point === point)),
+  );
   const facts = factMismatch(texts);
   const features = featuresOf(input, { texts, reference, alignment, coverage, form, facts }, meanings);
-  return { texts, reference, alignment, coverage, form, facts, features };
+  return { texts, reference, alignment, coverage, form, facts, features, flags: flagsOf(features, form) };
 }
 
-function featuresOf(input: GradeInput, read: Omit<Comparison, 'features'>, meanings: WordMeanings): Features {
+function featuresOf(
+  input: GradeInput,
+  read: Omit<Comparison, 'features' | 'flags'>,
+  meanings: WordMeanings,
+): Features {
   const { texts, reference, alignment, coverage, form, facts } = read;
-  const all = contradictionsOf(alignment, texts.points.flatMap((point) => point.tokens));
+  const turned = contradictionsOf(alignment);
   const verdicts = verdictPair(input.question, texts);
-  const referenceList = listedWords(texts.points.flatMap((point) => point.tokens)) > 0;
+  const isList = listedWords(texts.points.flatMap((point) => point.tokens)) > 0;
+  // One slip weighs less in a long answer than in a short one.
+  const clauses = Math.max(1, new Set(alignment.answer.map(({ token }) => token.clause)).size);
   return {
     coverage: totalCoverage(reference, coverage),
     bestPoint: Math.max(0, ...coverage.filter((_, i) => texts.points[i]!.kind === 'claim')),
-    exactCoverage: totalCoverage(
-      reference,
-      texts.points.map((_, point) => coverageOf(alignment.reference.filter((t) => t.point === point), EXACT)),
-    ),
+    plainCoverage: coverageOf(alignment.reference.map((token) => ({ ...token, weight: token.meaning }))),
     support: supportOf(alignment),
+    anySupport: anySupport(alignment),
+    sentenceCosine: sentenceCosine(alignment, meanings),
     cosine: demotedCosine(alignment, meanings),
     wholeCosine: wholeCosine(alignment, meanings),
-    questionShare: questionShare(alignment),
-    negation: all.negation,
-    opposite: all.opposite,
-    swapped: all.swapped,
-    number: facts.number,
-    identifier: facts.identifier,
-    otherVerdict: verdicts === 'other' ? 1 : 0,
+    fullness: Math.min(1, alignment.credited / Math.max(1, alignment.reference.length)),
     sameVerdict: verdicts === 'same' ? 1 : 0,
+    otherVerdict: verdicts === 'other' ? 1 : 0,
+    questionShare: questionShare(alignment),
+    denied: turned.denied / clauses,
+    undenied: turned.undenied / clauses,
+    opposite: turned.opposite / clauses,
+    reversed: turned.reversed / clauses,
+    exchanged: turned.exchanged / clauses,
+    number: facts.number / clauses,
+    identifier: facts.identifier / clauses,
     hedged: form.hedged ? 1 : 0,
-    listed: referenceList ? 0 : form.listed,
+    listed: isList ? 0 : form.listed,
   };
 }
 
@@ -106,13 +138,13 @@ function verdictPair(question: string, texts: ReadTexts): 'same' | 'other' | 'no
   return expected === given ? 'same' : 'other';
 }
 
-/** Meaning of the reference that the answer holds, 0…1; similarities below `floor` count as none. */
-export function coverageOf(aligned: readonly AlignedToken[], floor = 0): number {
+/** Share of the weight of reference tokens that the answer holds, 0…1. */
+export function coverageOf(aligned: readonly Pick<AlignedToken, 'weight' | 'similarity'>[]): number {
   let held = 0;
   let total = 0;
   for (const { weight, similarity } of aligned) {
     total += weight;
-    if (similarity >= floor) held += weight * similarity;
+    held += weight * similarity;
   }
   return total === 0 ? 0 : held / total;
 }
@@ -190,4 +222,49 @@ function sumOf(tokens: readonly WeightedToken[], meanings: WordMeanings): Float6
     for (let i = 0; i < vector.length; i++) sum[i]! += weight * vector[i]!;
   }
   return sum;
+}
+
+function anySupport({ answer }: Alignment): number {
+  let held = 0;
+  let total = 0;
+  for (const { weight, byReference } of answer) {
+    total += weight;
+    held += weight * byReference;
+  }
+  return total === 0 ? 0 : held / total;
+}
+
+/** Mean over the points, by weight, of the best cosine with a sentence of the answer. */
+function sentenceCosine(alignment: Alignment, meanings: WordMeanings): number {
+  const sentences = bySentence(alignment.answer);
+  let sum = 0;
+  for (const [index, point] of alignment.points.entries()) {
+    const tokens = alignment.reference.filter((token) => token.point === index);
+    let best = 0;
+    for (const sentence of sentences.values()) {
+      best = Math.max(
+        best,
+        cosineOf(
+          tokens.map(({ token, weight }) => ({ token, weight })),
+          sentence.map(({ token, weight, byQuestion }) => ({
+            token,
+            weight: byQuestion >= EXACT ? weight * 0.15 : weight,
+          })),
+          meanings,
+        ),
+      );
+    }
+    sum += point.weight * best;
+  }
+  return sum;
+}
+
+function bySentence(answer: readonly SupportedToken[]): Map<number, SupportedToken[]> {
+  const groups = new Map<number, SupportedToken[]>();
+  for (const token of answer) {
+    const group = groups.get(token.token.sentence);
+    if (group === undefined) groups.set(token.token.sentence, [token]);
+    else group.push(token);
+  }
+  return groups;
 }

@@ -1,4 +1,5 @@
 import type { GradeFlag, KeyPointResult, SuggestedRating, Verdict } from './grade.ts';
+import type { Judgement } from './judge.ts';
 
 const MAX_QUOTE = 140;
 
@@ -11,22 +12,33 @@ const BY_FLAG: readonly (readonly [GradeFlag, string])[] = [
 ];
 
 /** One or two sentences made from the flags and key points alone. */
-export function feedbackOf(verdict: Verdict, points: readonly KeyPointResult[], flags: readonly GradeFlag[]): string {
+export function feedbackOf(
+  verdict: Verdict,
+  points: readonly KeyPointResult[],
+  flags: readonly GradeFlag[],
+): string {
   const plain = BY_FLAG.find(([flag]) => flags.includes(flag) && verdict !== 'correct');
-  const missing = points.find((point) => point.status === 'missing') ?? points.find((p) => p.status === 'partial');
+  const missing =
+    points.find((point) => point.status === 'missing') ?? points.find((p) => p.status === 'partial');
   if (plain !== undefined) return withPoint(plain[1], points[0], 'The card says');
   const wrong = points.find((point) => point.status === 'contradicted');
   if (wrong !== undefined) return withPoint('Part of this says the opposite of the card.', wrong, 'It says');
-  if (flags.includes('number') && verdict !== 'correct') return withPoint('A number differs.', missing, 'The card says');
-  if (verdict === 'correct') return missing === undefined ? 'All points are there.' : withPoint('Right.', missing, 'The card adds');
-  if (verdict === 'unsure') return withPoint('This is hard to judge from the words: compare it yourself.', missing, 'The card says');
+  if (flags.includes('number') && verdict !== 'correct')
+    return withPoint('A number differs.', missing, 'The card says');
+  if (verdict === 'correct')
+    return missing === undefined ? 'All points are there.' : withPoint('Right.', missing, 'The card adds');
+  if (verdict === 'unsure')
+    return withPoint('This is hard to judge from the words: compare it yourself.', missing, 'The card says');
   const held = points.filter((point) => point.status === 'covered' || point.status === 'partial').length;
-  const opening = held > 0 ? `${held} of ${points.length} points ${held === 1 ? 'is' : 'are'} touched.` : 'The main point is not there.';
+  const opening =
+    held > 0
+      ? `${held} of ${points.length} points ${held === 1 ? 'is' : 'are'} touched.`
+      : 'The main point is not there.';
   return withPoint(opening, missing ?? points[0], 'The card says');
 }
 
 /** Again, Hard, Good or Easy for spaced repetition. */
-export function suggestedRating(verdict: Verdict, score: number, confidence: number): SuggestedRating {
+export function suggestedRating({ verdict, score, confidence }: Judgement): SuggestedRating {
   if (verdict === 'incorrect') return 'again';
   if (score < 2 / 3) return 'hard';
   return score >= 0.95 && confidence >= 0.8 ? 'easy' : 'good';

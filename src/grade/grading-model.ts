@@ -2,31 +2,41 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { FEATURE_NAMES, type FeatureName, type Features } from './features.ts';
 
-const gradingModelSchema = z.strictObject({
-  /** How the numbers came about. */
-  provenance: z.string(),
-  intercept: z.number(),
+const headSchema = z.strictObject({
   weights: z.strictObject(
     Object.fromEntries(FEATURE_NAMES.map((name) => [name, z.number()])) as Record<FeatureName, z.ZodNumber>,
   ),
-  /** Latent values at which `incorrect` turns `partial` and `partial` turns `correct`. */
-  thresholds: z.tuple([z.number(), z.number()]),
-  /** Latent values of scores 0 and 1. */
-  range: z.tuple([z.number(), z.number()]),
-  /** P(third ≥ k) = sigmoid(slope × latent + offset) for k = partial, correct. */
-  confidence: z.tuple([
-    z.strictObject({ slope: z.number().positive(), offset: z.number() }),
-    z.strictObject({ slope: z.number().positive(), offset: z.number() }),
-  ]),
+  /** Latent value at which the answer passes this head. */
+  threshold: z.number(),
+  /** P(passes) = sigmoid(slope × latent + offset). */
+  confidence: z.strictObject({ slope: z.number().positive(), offset: z.number() }),
+});
+
+const gradingModelSchema = z.strictObject({
+  /** How the numbers came about. */
+  provenance: z.string(),
+  /** Is it at least partly right (score ≥ 1/3)? */
+  partial: headSchema,
+  /** Is it right (score ≥ 2/3)? */
+  correct: headSchema,
   /** Grades with less confidence are `unsure`; one bound for each third, incorrect first. */
   unsureBelow: z.tuple([z.number(), z.number(), z.number()]),
 });
 
-/** A monotone linear model over the features, with its calibration. */
+/** A linear function of the features with its decision and calibration. */
+export type GradingHead = z.infer<typeof headSchema>;
+
+/** Two monotone linear heads over the features. */
 export type GradingModel = z.infer<typeof gradingModelSchema>;
 
 /** 0 incorrect, 1 partial, 2 correct. */
 export type Third = 0 | 1 | 2;
+
+/** Latent values of both heads for one answer. */
+export interface Latents {
+  readonly partial: number;
+  readonly correct: number;
+}
 
 let shipped: GradingModel | undefined;
 
@@ -41,21 +51,27 @@ export function readGradingModel(file: string | URL): GradingModel {
   return gradingModelSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** Log-odds-like value that the score is a monotone function of. */
-export function latentOf(model: Pick<GradingModel, 'intercept' | 'weights'>, features: Features): number {
-  let latent = model.intercept;
-  for (const name of FEATURE_NAMES) latent += model.weights[name] * features[name];
+/** Weighted sums of the features, moved by `shift` (positive is lenient). */
+export function latentsOf(model: GradingModel, features: Features, shift = 0): Latents {
+  return {
+    partial: latentOf(model.partial.weights, features) + shift,
+    correct: latentOf(model.correct.weights, features) + shift,
+  };
+}
+
+/** The weighted sum of the features. */
+export function latentOf(weights: GradingHead['weights'], features: Features): number {
+  let latent = 0;
+  for (const name of FEATURE_NAMES) latent += weights[name] * features[name];
   return latent;
 }
 
-/** The score 0…1 of a latent value: linear between the thresholds, which become 1/3 and 2/3, and the ends. */
-export function scoreOf(model: GradingModel, latent: number): number {
-  const knots = [model.range[0], model.thresholds[0], model.thresholds[1], model.range[1]];
-  if (latent <= knots[0]!) return 0;
-  for (let i = 1; i < knots.length; i++) {
-    if (latent < knots[i]!) return (i - 1 + (latent - knots[i - 1]!) / (knots[i]! - knots[i - 1]!)) / 3;
-  }
-  return 1;
+/** The score 0…1: its third says which heads are passed, its place in the third by how much. Monotone in both. */
+export function scoreOf(model: GradingModel, latents: Latents): number {
+  const partial = sigmoid(latents.partial - model.partial.threshold);
+  if (partial < 0.5) return (2 * partial) / 3;
+  const correct = sigmoid(latents.correct - model.correct.threshold);
+  return 1 / 3 + (2 / 3) * correct;
 }
 
 /** The third that a score 0…1 falls in. */
@@ -65,11 +81,14 @@ export function thirdOf(score: number): Third {
 }
 
 /** Calibrated probabilities that the answer is incorrect, partial, correct; they sum to 1. */
-export function thirdProbabilities(model: GradingModel, latent: number): readonly [number, number, number] {
-  const [partial, correct] = model.confidence;
-  const atLeastPartial = sigmoid(partial.slope * latent + partial.offset);
-  const fullyCorrect = Math.min(atLeastPartial, sigmoid(correct.slope * latent + correct.offset));
-  return [1 - atLeastPartial, atLeastPartial - fullyCorrect, fullyCorrect];
+export function thirdProbabilities(model: GradingModel, latents: Latents): readonly [number, number, number] {
+  const atLeastPartial = calibrated(model.partial, latents.partial);
+  const correct = Math.min(atLeastPartial, calibrated(model.correct, latents.correct));
+  return [1 - atLeastPartial, atLeastPartial - correct, correct];
+}
+
+function calibrated({ confidence }: GradingHead, latent: number): number {
+  return sigmoid(confidence.slope * latent + confidence.offset);
 }
 
 function sigmoid(value: number): number {

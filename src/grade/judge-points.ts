@@ -15,14 +15,20 @@ export function judgePoints(comparison: Comparison, answer: string): KeyPointRes
     if (point.kind !== 'claim' || point.weight === 0) return [];
     const evidence = evidenceFor(comparison, index, answer);
     const status = evidence === undefined ? 'missing' : statusOf(comparison, index);
-    return [{ text: point.text, status, ...(evidence === undefined || status === 'missing' ? {} : { evidence }) }];
+    return [
+      { text: point.text, status, ...(evidence === undefined || status === 'missing' ? {} : { evidence }) },
+    ];
   });
 }
 
 function statusOf(comparison: Comparison, index: number): KeyPointStatus {
   const coverage = comparison.coverage[index]!;
-  const found = contradictionsOf(comparison.alignment, comparison.texts.points[index]!.tokens, index);
-  if (coverage >= PARTIAL && Math.max(found.negation, found.opposite) > CONTRADICTED) return 'contradicted';
+  const found = contradictionsOf(comparison.alignment, index);
+  if (
+    coverage >= PARTIAL &&
+    Math.max(found.denied, found.undenied, found.opposite, found.reversed) > CONTRADICTED
+  )
+    return 'contradicted';
   if (coverage >= COVERED) return 'covered';
   return coverage >= PARTIAL ? 'partial' : 'missing';
 }

@@ -32,7 +32,14 @@ const EXAMPLE_HEADING = /\b(?:example|pseudocode|usage|illustration|code|snippet
 const OPTIONAL = /\((?:optional|optionally|bonus|not required)[^)]*\)/i;
 const CLAUSE_BREAK =
   /;\s+|,\s+(?=(?:but|while|whereas|which|thereby|so that|and (?:the|it|they|that|a|an)|because|indicating|allowing|making|leading|resulting|not)\b)|\s+(?=(?:whereas|because|thereby)\b)/i;
-const SMALL_NUMBERS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 };
+const SMALL_NUMBERS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+};
 const REQUIRED =
   /\b(?:any|name|list|give|state|mention|provide|describe)\s+(?:at least\s+|any\s+)?(one|two|three|four|five|six|\d)\b/i;
 
@@ -65,13 +72,21 @@ function markDrafts(blocks: readonly MarkdownBlock[]): Draft[] {
     if (block.kind === 'paragraph') insideExample = false;
     const listed = block.kind === 'list-item' || block.kind === 'table-row';
     for (const sentence of sentences(block.text)) {
-      if (EXAMPLE_OPENER.test(sentence) || (sentence.endsWith(':') && EXAMPLE_HEADING.test(sentence))) insideExample = true;
+      if (EXAMPLE_OPENER.test(sentence) || (sentence.endsWith(':') && EXAMPLE_HEADING.test(sentence)))
+        insideExample = true;
       for (const text of clausesOf(sentence)) {
-        drafts.push({ text, kind: insideExample ? 'example' : 'claim', listed, optional: OPTIONAL.test(sentence) });
+        drafts.push({
+          text,
+          kind: insideExample ? 'example' : 'claim',
+          listed,
+          optional: OPTIONAL.test(sentence),
+        });
       }
     }
   }
-  return drafts.some((draft) => draft.kind === 'claim') ? drafts : drafts.map((draft) => ({ ...draft, kind: 'claim' }));
+  return drafts.some((draft) => draft.kind === 'claim')
+    ? drafts
+    : drafts.map((draft) => ({ ...draft, kind: 'claim' }));
 }
 
 /** A long sentence in clauses that can stand alone; a short one whole. */
@@ -96,7 +111,9 @@ function contentCount(text: string): number {
 function weigh(drafts: readonly Draft[]): KeyPoint[] {
   let position = 1;
   const raw = drafts.map((draft) => {
-    const weight = draft.optional ? 0 : KIND_WEIGHT[draft.kind] * (draft.listed ? Math.max(position, 0.5) : position);
+    const weight = draft.optional
+      ? 0
+      : KIND_WEIGHT[draft.kind] * (draft.listed ? Math.max(position, 0.5) : position);
     if (!draft.listed && draft.kind === 'claim') position *= LATER_SENTENCE_DECAY;
     return weight;
   });

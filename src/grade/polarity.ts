@@ -17,19 +17,38 @@ const SOFT_DENIALS = new Set(
 /** A denial reaches this many words on within its clause. */
 const REACH = 8;
 
+/** One denial with the tokens it reaches. */
+export interface Denial {
+  readonly at: number;
+  /** Index behind the last token reached. */
+  readonly end: number;
+}
+
 /** The polarity of every token, in order. */
 export function polarities(tokens: readonly Token[]): Polarity[] {
   const found: Polarity[] = tokens.map(() => 'claimed');
   tokens.forEach((token, at) => {
-    const denies = DENIALS.has(token.word) && !isIdiom(tokens, at);
+    const denies = isDenial(tokens, at);
     if (!denies && !SOFT_DENIALS.has(token.word)) return;
     const kind = denies && found[at] === 'claimed' ? 'denied' : 'open';
-    for (let i = at + 1; i < Math.min(tokens.length, at + 1 + REACH); i++) {
-      if (tokens[i]!.clause !== token.clause) break;
-      found[i] = found[i] === 'claimed' ? kind : 'open';
-    }
+    for (let i = at + 1; i < reachOf(tokens, at); i++) found[i] = found[i] === 'claimed' ? kind : 'open';
   });
   return found;
+}
+
+/** The explicit denials of a text. */
+export function denials(tokens: readonly Token[]): Denial[] {
+  return tokens.flatMap((_, at) => (isDenial(tokens, at) ? [{ at, end: reachOf(tokens, at) }] : []));
+}
+
+function isDenial(tokens: readonly Token[], at: number): boolean {
+  return DENIALS.has(tokens[at]!.word) && !isIdiom(tokens, at);
+}
+
+function reachOf(tokens: readonly Token[], at: number): number {
+  let end = at + 1;
+  while (end < tokens.length && end <= at + REACH && tokens[end]!.clause === tokens[at]!.clause) end++;
+  return end;
 }
 
 /** "not only", "no matter", "not just", "whether or not". */
@@ -51,7 +70,8 @@ export function openingVerdict(tokens: readonly Token[]): 'yes' | 'no' | null {
 
 const YES = new Set('yes yeah yep yup true correct indeed'.split(' '));
 const NO = new Set('no nope nah false never'.split(' '));
-const CLOSED_QUESTION = /(?:^|[,.;:]\s+)(?:is|are|was|were|do|does|did|can|could|will|would|should|must|may|has|have|had)\b/i;
+const CLOSED_QUESTION =
+  /(?:^|[,.;:]\s+)(?:is|are|was|were|do|does|did|can|could|will|would|should|must|may|has|have|had)\b/i;
 
 /** True for questions that yes or no answers. */
 export function isClosedQuestion(question: string): boolean {

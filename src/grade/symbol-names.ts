@@ -31,7 +31,9 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 const LATEX_NAMES: ReadonlyMap<string, string> = new Map(pairs(LATEX));
 
-const LATEX_LAYOUT = new Set('left right operatorname text mathrm mathbf quad qquad begin end big'.split(' '));
+const LATEX_LAYOUT = new Set(
+  'left right operatorname text mathrm mathbf quad qquad begin end big'.split(' '),
+);
 
 /** The plain word for a lower-cased token: `λ` → `lambda`, `three` → `3`, `≤` → `most`; other tokens unchanged. */
 export function plainName(token: string): string {

@@ -133,7 +133,9 @@ function codeSpans(text: string): [number, number][] {
 
 function numberFrom(word: string): number | undefined {
   if (!/^-?\d/.test(word)) return undefined;
-  const plain = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(word) ? word.replaceAll(',', '') : word.replace(',', '.');
+  const plain = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(word)
+    ? word.replaceAll(',', '')
+    : word.replace(',', '.');
   const value = Number(plain);
   return Number.isFinite(value) ? value : undefined;
 }

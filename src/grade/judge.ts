@@ -1,0 +1,46 @@
+import type { Comparison } from './features.ts';
+import type { GradeFlag, Verdict } from './grade.ts';
+import { latentsOf, scoreOf, thirdOf, thirdProbabilities, type GradingModel } from './grading-model.ts';
+
+export type Strictness = 'lenient' | 'normal' | 'strict';
+
+/** What a comparison comes to, before it is explained. */
+export interface Judgement {
+  readonly score: number;
+  readonly verdict: Verdict;
+  readonly confidence: number;
+}
+
+/** How far strictness moves the answer, in units of the model's latent value. */
+const STRICTNESS_SHIFT: Readonly<Record<Strictness, number>> = { lenient: 0.4, normal: 0, strict: -0.4 };
+const MAX_ADJUSTMENT = 1;
+const VERDICTS = ['incorrect', 'partial', 'correct'] as const;
+
+/** Answers with these flags say nothing that could be right. */
+const REFUSED: ReadonlySet<GradeFlag> = new Set(['empty', 'instruction', 'question-copied', 'off-topic']);
+const REFUSAL_CONFIDENCE = 0.97;
+
+/** True when a flag alone decides that the answer is worth nothing. */
+export function isRefused(flags: readonly GradeFlag[]): boolean {
+  return flags.some((flag) => REFUSED.has(flag));
+}
+
+/** Score, verdict and confidence of an answer by its features and flags. */
+export function judge(
+  model: GradingModel,
+  { features, flags }: Pick<Comparison, 'features' | 'flags'>,
+  strictness: Strictness = 'normal',
+  adjustment = 0,
+): Judgement {
+  if (isRefused(flags)) return { score: 0, verdict: 'incorrect', confidence: REFUSAL_CONFIDENCE };
+  const offset = Math.max(-MAX_ADJUSTMENT, Math.min(MAX_ADJUSTMENT, adjustment));
+  const latents = latentsOf(model, features, STRICTNESS_SHIFT[strictness] + offset);
+  const score = rounded(scoreOf(model, latents));
+  const third = thirdOf(score);
+  const confidence = rounded(thirdProbabilities(model, latents)[third]);
+  return { score, verdict: confidence < model.unsureBelow[third] ? 'unsure' : VERDICTS[third], confidence };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
