@@ -23,7 +23,12 @@ export function card(id: string, signal?: AbortSignal): Promise<Card> {
 }
 
 export function cards(
-  filter: { readonly deck?: string; readonly query?: string; readonly cursor?: string; readonly limit?: number },
+  filter: {
+    readonly deck?: string;
+    readonly query?: string;
+    readonly cursor?: string;
+    readonly limit?: number;
+  },
   signal?: AbortSignal,
 ): Promise<CardPage> {
   return getJson('v1/cards', filter, signal);

@@ -13,7 +13,10 @@ export function hashOf(route: Route): string {
     case 'ask':
       return withParameters(route.asked ? '#/ask' : '#/', { q: route.query, deck: route.deck });
     case 'card':
-      return withParameters(`#/card/${encodeURIComponent(route.id)}`, { quote: route.quote, deck: route.deck });
+      return withParameters(`#/card/${encodeURIComponent(route.id)}`, {
+        quote: route.quote,
+        deck: route.deck,
+      });
     case 'decks':
       return '#/decks';
     case 'deck':

@@ -20,9 +20,11 @@ export const texts = {
   },
   connection: {
     waiting: 'Reading your decks…',
-    waitingDetail: 'The first index is being built. This page goes on by itself as soon as it is ready. (No ingest running? Start one with “npx deckwise ingest”.)',
+    waitingDetail:
+      'The first index is being built. This page goes on by itself as soon as it is ready. (No ingest running? Start one with “npx deckwise ingest”.)',
     gone: 'Deckwise is not answering',
-    goneDetail: 'Start it again with “npx deckwise serve”. What you typed is kept, and this page reconnects by itself.',
+    goneDetail:
+      'Start it again with “npx deckwise serve”. What you typed is kept, and this page reconnects by itself.',
   },
   key: {
     heading: 'This server asks for a key',
@@ -69,7 +71,8 @@ export const texts = {
   },
   noMatch: {
     heading: 'Not in your decks',
-    detail: 'No card answers this well enough to quote. The nearest ones are below, in case one of them helps.',
+    detail:
+      'No card answers this well enough to quote. The nearest ones are below, in case one of them helps.',
     draft: 'Add a card for it',
     draftDetail:
       'Write the answer, copy this into one of your deck files, and run “npx deckwise ingest”. Nothing is saved here.',
@@ -137,7 +140,8 @@ export const texts = {
     overrideUnsure: 'How was it?',
     right: 'I was right',
     wrong: 'I was wrong',
-    overruled: (verdict: Verdict) => (verdict === 'correct' ? 'Noted: you were right.' : 'Noted: you were wrong.'),
+    overruled: (verdict: Verdict) =>
+      verdict === 'correct' ? 'Noted: you were right.' : 'Noted: you were wrong.',
     retry: 'Answer again',
   },
   decks: {

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { KeyPointResult } from '../../src/grade/grade.ts';
 import { evidenceSpans } from '../../src/web/card/evidence-spans.ts';
 
-const point = (status: KeyPointResult['status'], evidence: string): KeyPointResult => ({ text: 'a point', status, evidence });
+const point = (status: KeyPointResult['status'], evidence: string): KeyPointResult => ({
+  text: 'a point',
+  status,
+  evidence,
+});
 
 describe('marking the learner’s own words', () => {
   test('the pieces joined are the answer, whatever the evidence', () => {
@@ -11,7 +15,10 @@ describe('marking the learner’s own words', () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', ' ') });
     fc.assert(
       fc.property(letters, fc.array(fc.tuple(status, letters)), (answer, evidence) => {
-        const spans = evidenceSpans(answer, evidence.map(([at, words]) => point(at, words)));
+        const spans = evidenceSpans(
+          answer,
+          evidence.map(([at, words]) => point(at, words)),
+        );
         expect(spans.map(({ text }) => text).join('')).toBe(answer);
       }),
     );

@@ -35,7 +35,9 @@ describe('the route in the URL hash', () => {
   });
 
   test('keeps addresses short: empty parts are left out', () => {
-    expect(hashOf({ view: 'ask', query: 'what is p99?', asked: true, deck: '' })).toBe('#/ask?q=what+is+p99%3F');
+    expect(hashOf({ view: 'ask', query: 'what is p99?', asked: true, deck: '' })).toBe(
+      '#/ask?q=what+is+p99%3F',
+    );
     expect(hashOf(HOME)).toBe('#/');
   });
 });

@@ -28,7 +28,11 @@ export function CitedAnswer({ asked, decks }: CitedAnswerProps) {
       {text === '' ? (
         <p class="answering">{texts.ask.answering}</p>
       ) : (
-        <Markdown source={text} decorationKey={targets.length} decorate={(root) => linkCitations(root, targets)} />
+        <Markdown
+          source={text}
+          decorationKey={targets.length}
+          decorate={(root) => linkCitations(root, targets)}
+        />
       )}
       {citations.length > 0 && <Sources citations={citations} hits={hits ?? []} decks={decks} />}
     </section>

@@ -1,7 +1,18 @@
 /** A card in deck Markdown for a question the decks do not answer; the learner fills in the answer. */
 export function draftCard(question: string, answerHint: string): string {
   const oneLine = question.replace(/\s+/g, ' ').trim();
-  return ['---', '', `#### ${titleOf(oneLine)}`, `:p ${oneLine}`, '??x', answerHint, 'x??', '', '---', ''].join('\n');
+  return [
+    '---',
+    '',
+    `#### ${titleOf(oneLine)}`,
+    `:p ${oneLine}`,
+    '??x',
+    answerHint,
+    'x??',
+    '',
+    '---',
+    '',
+  ].join('\n');
 }
 
 const LONGEST_TITLE = 60;

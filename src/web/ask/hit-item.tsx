@@ -57,7 +57,9 @@ function Twins({ twins }: { readonly twins: readonly Hit[] }) {
       <ul>
         {twins.map(({ card }) => (
           <li key={card.id}>
-            <a href={hashOf({ view: 'card', id: card.id, quote: '', deck: '' })}>{card.title ?? card.question}</a>
+            <a href={hashOf({ view: 'card', id: card.id, quote: '', deck: '' })}>
+              {card.title ?? card.question}
+            </a>
           </li>
         ))}
       </ul>

@@ -25,7 +25,13 @@ export function Suggestions({ decks, onAsk }: SuggestionsProps) {
   );
 }
 
-function Examples({ decks, onAsk }: { readonly decks: readonly Deck[]; readonly onAsk: SuggestionsProps['onAsk'] }) {
+function Examples({
+  decks,
+  onAsk,
+}: {
+  readonly decks: readonly Deck[];
+  readonly onAsk: SuggestionsProps['onAsk'];
+}) {
   const examples = useLoad('examples', (signal) => questionsOfToday(decks, signal));
   if (examples.state !== 'done' || examples.value.length === 0) return null;
   return (
@@ -47,12 +53,16 @@ function Examples({ decks, onAsk }: { readonly decks: readonly Deck[]; readonly 
 /** One short question from each of a few decks. */
 async function questionsOfToday(decks: readonly Deck[], signal: AbortSignal): Promise<string[]> {
   const day = Math.floor(Date.now() / 86_400_000);
-  const chosen = decks.filter(({ cards }) => cards > 0).map((_, index, all) => all[(index + day) % all.length]!);
+  const chosen = decks
+    .filter(({ cards }) => cards > 0)
+    .map((_, index, all) => all[(index + day) % all.length]!);
   const pages = await Promise.all(
     chosen.slice(0, SHOWN).map((deck) => api.cards({ deck: deck.id, limit: 20 }, signal)),
   );
   return pages.flatMap(({ cards }) => {
-    const short = cards.map(({ question }) => question).filter((text) => text.length <= LONGEST && !/\n/.test(text));
+    const short = cards
+      .map(({ question }) => question)
+      .filter((text) => text.length <= LONGEST && !/\n/.test(text));
     const question = short[day % short.length];
     return question === undefined ? [] : [question];
   });

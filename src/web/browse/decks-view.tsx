@@ -64,10 +64,7 @@ function DeckTile({ deck }: { readonly deck: Deck }) {
   const folder = deck.id.slice(0, Math.max(0, deck.id.lastIndexOf('/')));
   return (
     <li>
-      <a
-        data-card-link={deck.id}
-        href={hashOf({ view: 'deck', deck: deck.id, filter: '' })}
-      >
+      <a data-card-link={deck.id} href={hashOf({ view: 'deck', deck: deck.id, filter: '' })}>
         <span class="deck-tile-name">{deck.name}</span>
         <span class="deck-tile-cards">{texts.decks.cards(deck.cards)}</span>
         {folder !== '' && <span class="deck-tile-folder">{folder}</span>}

@@ -31,7 +31,10 @@ export function useCardPages(deck: string, filter: string): CardPages {
     const position = before.cursor === undefined ? {} : { cursor: before.cursor };
     const query = filter.trim();
     try {
-      const page = await api.cards({ deck, query, limit: query === '' ? PAGE : CLOSEST, ...position }, signal);
+      const page = await api.cards(
+        { deck, query, limit: query === '' ? PAGE : CLOSEST, ...position },
+        signal,
+      );
       const state = page.cursor === undefined ? 'complete' : 'more';
       setLoaded({ cards: [...before.cards, ...page.cards], cursor: page.cursor, state, error: null });
     } catch (error) {

@@ -65,6 +65,7 @@ export function AnswerForm({ cardId, busy, autoFocus, onGrade }: AnswerFormProps
 /** With a mouse at hand there is a keyboard: typing can start at once. On a phone it would open the keyboard unasked. */
 function useFinePointerFocus(wanted: boolean): void {
   useEffect(() => {
-    if (wanted && matchMedia('(pointer: fine)').matches) document.getElementById(BOX)?.focus({ preventScroll: true });
+    if (wanted && matchMedia('(pointer: fine)').matches)
+      document.getElementById(BOX)?.focus({ preventScroll: true });
   }, []);
 }

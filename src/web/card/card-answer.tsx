@@ -26,7 +26,11 @@ export function CardAnswer({ card, quote, grade, isRevealed, onToggle }: CardAns
       </div>
       {isRevealed && (
         <div class="sheet">
-          <Markdown source={card.answer} marks={points.length > 0 ? points : quoted} scrollToMark={quoted.length > 0} />
+          <Markdown
+            source={card.answer}
+            marks={points.length > 0 ? points : quoted}
+            scrollToMark={quoted.length > 0}
+          />
           <p class="source">
             {texts.card.source} {card.source.file}:{card.source.line}
           </p>

@@ -32,7 +32,9 @@ export function CardPage({ card, quote, walkedDeck }: CardPageProps) {
     a: focusAnswer,
     s: () => reveal(!isRevealed),
     Escape: () => history.back(),
-    ...(grade === null ? {} : { r: () => grading.override('correct'), w: () => grading.override('incorrect') }),
+    ...(grade === null
+      ? {}
+      : { r: () => grading.override('correct'), w: () => grading.override('incorrect') }),
   });
   const submit = (answer: string) => {
     void grading.submit(answer).then((isGraded) => isGraded && reveal(true));
@@ -48,7 +50,10 @@ export function CardPage({ card, quote, walkedDeck }: CardPageProps) {
           {card.context !== '' && (
             <details class="background" open={quoteIsIn(card.context, quote)}>
               <summary>{texts.card.background}</summary>
-              <Markdown source={card.context} marks={quote === '' ? [] : [{ text: quote, className: 'quoted' }]} />
+              <Markdown
+                source={card.context}
+                marks={quote === '' ? [] : [{ text: quote, className: 'quoted' }]}
+              />
             </details>
           )}
         </div>
@@ -58,7 +63,13 @@ export function CardPage({ card, quote, walkedDeck }: CardPageProps) {
           <GradeResult grading={grading} grade={grade} onRetry={grading.reset} />
         )}
         {grading.error !== null && <Failure error={grading.error} />}
-        <CardAnswer card={card} quote={quote} grade={grade} isRevealed={isRevealed} onToggle={() => reveal(!isRevealed)} />
+        <CardAnswer
+          card={card}
+          quote={quote}
+          grade={grade}
+          isRevealed={isRevealed}
+          onToggle={() => reveal(!isRevealed)}
+        />
       </article>
       <RelatedCards id={card.id} />
     </div>

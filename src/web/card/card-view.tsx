@@ -13,7 +13,8 @@ type CardRoute = Extract<Route, { view: 'card' }>;
 export function CardView({ route }: { readonly route: CardRoute }) {
   const loaded = useLoad(route.id, (signal) => api.card(route.id, signal));
   if (loaded.state === 'loading') return <Loading />;
-  if (loaded.state === 'done') return <CardPage card={loaded.value} quote={route.quote} walkedDeck={route.deck} />;
+  if (loaded.state === 'done')
+    return <CardPage card={loaded.value} quote={route.quote} walkedDeck={route.deck} />;
   const isMissing = loaded.error instanceof Problem && loaded.error.status === 404;
   return isMissing ? <CardMissing /> : <Failure error={loaded.error} />;
 }

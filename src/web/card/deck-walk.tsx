@@ -16,7 +16,8 @@ interface Place {
 /** Previous and next card of a deck, by button and by `p` and `n`. */
 export function DeckWalk({ card, deck }: { readonly card: Card; readonly deck: string }) {
   const place = useLoad(`${deck} ${card.id}`, (signal) => placeOf(card.id, deck, signal));
-  const { position, previous, next } = place.state === 'done' ? place.value : { position: 0, previous: null, next: null };
+  const { position, previous, next } =
+    place.state === 'done' ? place.value : { position: 0, previous: null, next: null };
   const go = (id: string | null) => {
     if (id !== null) navigate({ view: 'card', id, quote: '', deck });
   };

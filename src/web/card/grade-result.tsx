@@ -44,7 +44,13 @@ export function GradeResult({ grading, grade, onRetry }: GradeResultProps) {
       <h3>{texts.card.yourAnswer}</h3>
       <p class="own-answer">
         {evidenceSpans(grading.answer, keyPoints).map(({ text, status }, index) =>
-          status === undefined ? text : <mark key={index} class={`point-${status}`}>{text}</mark>,
+          status === undefined ? (
+            text
+          ) : (
+            <mark key={index} class={`point-${status}`}>
+              {text}
+            </mark>
+          ),
         )}
       </p>
       <button type="button" onClick={onRetry}>

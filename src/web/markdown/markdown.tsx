@@ -22,7 +22,14 @@ interface MarkdownProps {
 }
 
 /** Deck text, inert. Formulas and code are plain text first and dressed up when their libraries have arrived. */
-export function Markdown({ source, inline = false, marks = [], decorate, decorationKey, scrollToMark = false }: MarkdownProps) {
+export function Markdown({
+  source,
+  inline = false,
+  marks = [],
+  decorate,
+  decorationKey,
+  scrollToMark = false,
+}: MarkdownProps) {
   const element = useRef<HTMLDivElement>(null);
   const marksKey = JSON.stringify(marks);
   useLayoutEffect(() => {

@@ -18,7 +18,21 @@ function formula(tex: string, isDisplay: boolean): string {
 
 /** Deck Markdown as inert DOM; formulas and code are plain until they are dressed up on the page. */
 export function renderMarkdown(source: string): DocumentFragment {
-  return sanitise(markdown.render(source));
+  const rendered = sanitise(markdown.render(source));
+  return isEmpty(rendered) ? asWritten(source) : rendered;
+}
+
+/** Markdown nested deeper than anybody reads is left out by the renderer; then the source speaks for itself. */
+function isEmpty(rendered: DocumentFragment): boolean {
+  return rendered.textContent?.trim() === '' && rendered.querySelector('img, hr') === null;
+}
+
+function asWritten(source: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  const block = document.createElement('pre');
+  block.textContent = source;
+  fragment.append(block);
+  return fragment;
 }
 
 /** The same for a line of text: no paragraphs, lists or tables. */

@@ -9,7 +9,9 @@ export function ConnectionBanner() {
   useEffect(() => onConnectionChange(() => setState(connectionState())), []);
   return (
     <div class="connection" role="status">
-      {state === 'waiting' && <Message title={texts.connection.waiting} detail={texts.connection.waitingDetail} />}
+      {state === 'waiting' && (
+        <Message title={texts.connection.waiting} detail={texts.connection.waitingDetail} />
+      )}
       {state === 'gone' && <Message title={texts.connection.gone} detail={texts.connection.goneDetail} />}
       {state === 'locked' && <KeyForm />}
     </div>

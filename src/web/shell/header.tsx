@@ -17,16 +17,33 @@ export function Header({ route }: { readonly route: Route }) {
       </a>
       <nav aria-label={texts.app.navigation}>
         <Entry to={HOME} text={texts.app.ask} current={route.view === 'ask'} />
-        <Entry to={{ view: 'decks' }} text={texts.app.decks} current={route.view === 'decks' || route.view === 'deck'} />
+        <Entry
+          to={{ view: 'decks' }}
+          text={texts.app.decks}
+          current={route.view === 'decks' || route.view === 'deck'}
+        />
       </nav>
-      <button type="button" class="quiet help-button" onClick={openShortcuts} aria-label={texts.app.shortcuts}>
+      <button
+        type="button"
+        class="quiet help-button"
+        onClick={openShortcuts}
+        aria-label={texts.app.shortcuts}
+      >
         <kbd>?</kbd>
       </button>
     </header>
   );
 }
 
-function Entry({ to, text, current }: { readonly to: Route; readonly text: string; readonly current: boolean }) {
+function Entry({
+  to,
+  text,
+  current,
+}: {
+  readonly to: Route;
+  readonly text: string;
+  readonly current: boolean;
+}) {
   return (
     <a href={hashOf(to)} aria-current={current ? 'page' : undefined}>
       {text}

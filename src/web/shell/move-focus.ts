@@ -28,7 +28,8 @@ export function rememberOpened(cardId: string): void {
 
 /** Puts the focus back on the card opened last; true when it is in the list. Only once. */
 export function returnToOpened(): boolean {
-  const link = opened === null ? null : document.querySelector<HTMLElement>(`[data-card-link="${CSS.escape(opened)}"]`);
+  const link =
+    opened === null ? null : document.querySelector<HTMLElement>(`[data-card-link="${CSS.escape(opened)}"]`);
   if (link === null) return false;
   opened = null;
   link.focus({ preventScroll: true });

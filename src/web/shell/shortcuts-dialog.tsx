@@ -6,10 +6,22 @@ const DIALOG = 'shortcuts-dialog';
 const words = texts.shortcuts;
 
 const GROUPS = [
-  { name: words.everywhere, keys: [['/', words.search], ['?', words.help], ['Esc', words.leave]] },
+  {
+    name: words.everywhere,
+    keys: [
+      ['/', words.search],
+      ['?', words.help],
+      ['Esc', words.leave],
+    ],
+  },
   {
     name: words.lists,
-    keys: [['↓ j', words.move], ['↑ k', words.move], ['Enter', words.open], ['Esc', words.clear]],
+    keys: [
+      ['↓ j', words.move],
+      ['↑ k', words.move],
+      ['Enter', words.open],
+      ['Esc', words.clear],
+    ],
   },
   {
     name: words.card,

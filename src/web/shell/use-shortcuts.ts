@@ -34,7 +34,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 }
 
 function meansShortcut(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return false;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isComposing(event))
+    return false;
   if (event.key.length === 1 && !shortcutsEnabled()) return false;
   const target = event.target instanceof Element ? event.target : null;
   return target?.closest('input, textarea, select, [contenteditable], dialog[open]') == null;

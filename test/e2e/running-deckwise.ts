@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { createApi } from '../../src/api/app.ts';
+import { serveApi } from '../../src/api/serve.ts';
+import type { RunningServer } from '../../src/api/serve.ts';
+import type { Deckwise } from '../../src/deckwise.ts';
+import { openDeckwise } from '../../src/open-deckwise.ts';
+import { buildPage } from './built-page.ts';
+
+export const SAMPLE_DECKS = fileURLToPath(new URL('../../decks', import.meta.url));
+
+export interface RunningDeckwise {
+  readonly url: string;
+  readonly deckwise: Deckwise;
+  /** Closes the socket; `startAgain` opens it at the same address. */
+  readonly stopServer: () => Promise<void>;
+  readonly startAgain: () => Promise<void>;
+  readonly end: () => Promise<void>;
+}
+
+interface Options {
+  /** Deck files or folders ingested before the server starts; none leaves it without a first index. */
+  readonly decks?: readonly string[];
+  readonly apiKey?: string;
+}
+
+/** A whole Deckwise on a loopback socket, with a data folder of its own and the page as shipped. */
+export async function startDeckwise({
+  decks = [SAMPLE_DECKS],
+  apiKey,
+}: Options = {}): Promise<RunningDeckwise> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'deckwise-e2e-'));
+  const page = await buildPage();
+  const deckwise = await openDeckwise({
+    dataFolder,
+    modelCache: join(dataFolder, 'models'),
+    hub: 'http://127.0.0.1:9/',
+    threads: 1,
+    worker: false,
+  });
+  if (decks.length > 0) await deckwise.ingest({ paths: decks });
+  const app = createApi({
+    deckwise,
+    logger: pino({ level: 'silent' }),
+    hosts: ['127.0.0.1'],
+    apiKey,
+    pageFolder: page.folder,
+    version: '0.0.0',
+  });
+  let server: RunningServer = await serveApi(app, '127.0.0.1', 0, apiKey);
+  const { url } = server;
+  return {
+    url,
+    deckwise,
+    stopServer: () => server.close(),
+    startAgain: async () => {
+      server = await serveApi(app, '127.0.0.1', Number(new URL(url).port), apiKey);
+    },
+    end: async () => {
+      await server.close();
+      await deckwise.close();
+      page.remove();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
