@@ -3,15 +3,21 @@ import {
   type AnswerFeature,
   answerFeatures,
   type AnswerFeatures,
+  COVERED_FEATURES,
+  type CoveredFeature,
+  coveredFeatures,
+  type CoveredFeatures,
 } from '../src/search/answer-probability.ts';
 import { FEATURE_NAMES, type FeatureName, type Features } from '../src/search/features.ts';
-import { answerProbability, logitOf, type RankingModel } from '../src/search/ranking-model.ts';
+import { coveredProbability, logitOf, type RankingModel } from '../src/search/ranking-model.ts';
+import { parseQuery } from '../src/search/query.ts';
 import { fitLogistic } from './logistic-regression.ts';
 import type { Observation } from './retrieval-observations.ts';
 
 /** Penalty of the ranking fit; the features are few against the rows, so it only keeps twins from cancelling. */
 const RANKING_PENALTY = 10;
 const ANSWER_PENALTY = 3;
+const COVERED_PENALTY = 10;
 /** At most this share of answerable queries may be told that the decks do not hold the answer. */
 const REFUSED_ANSWERABLE = 0.04;
 const CALIBRATION_FOLDS = 5;
@@ -34,8 +40,9 @@ export function fitRankingModel(observations: readonly Observation[], provenance
     fitWeights(judged.find((each) => each.fold === fold)!.others),
   );
   const best = judged.flatMap(({ observation, fold }) => bestHit(observation, foldModels[fold]!) ?? []);
-  const fitted: RankingModel = { ...fitWeights(observations), provenance, answer: fitAnswer(best) };
-  return { ...fitted, noMatchBelow: thresholdFor(fitted, best) };
+  const covered = fitCovered(observations);
+  const fitted: RankingModel = { ...fitWeights(observations), provenance, answer: fitAnswer(best), covered };
+  return { ...fitted, noMatchBelow: thresholdFor(fitted, observations) };
 }
 
 /** Whether the best hit answers; more evidence can only make it likelier. */
@@ -69,15 +76,15 @@ function fitWeights(observations: readonly Observation[]): RankingModel {
     provenance: '',
     intercept: fitted.intercept,
     weights: weights as RankingModel['weights'],
-    answer: { intercept: 0, weights: NO_ANSWER_WEIGHTS },
+    answer: { intercept: 0, weights: zeroWeights(ANSWER_FEATURES) },
+    covered: { intercept: 0, weights: zeroWeights(COVERED_FEATURES) },
     noMatchBelow: 0,
   };
 }
 
-const NO_ANSWER_WEIGHTS = Object.fromEntries(ANSWER_FEATURES.map((name) => [name, 0])) as Record<
-  AnswerFeature,
-  number
->;
+function zeroWeights<Name extends string>(names: readonly Name[]): Record<Name, number> {
+  return Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+}
 
 function rowOf(features: Features): Float64Array {
   return Float64Array.from(FEATURE_NAMES, (name) => features[name]);
@@ -87,7 +94,6 @@ export interface BestHit {
   readonly features: AnswerFeatures;
   /** 1 when the best hit answers the query, `secondary` counted as answers. */
   readonly label: number;
-  readonly answerable: boolean;
 }
 
 /** Null when nothing was found at all. */
@@ -97,14 +103,29 @@ export function bestHit({ query, candidates }: Observation, model: RankingModel)
     .sort((a, b) => b.logit - a.logit);
   if (ranked.length === 0) return null;
   const answers = ranked[0]!.keys.some((key) => query.relevant.has(key) || query.secondary.has(key));
-  return { features: answerFeatures(ranked), label: answers ? 1 : 0, answerable: query.relevant.size > 0 };
+  return { features: answerFeatures(ranked), label: answers ? 1 : 0 };
+}
+
+export function coveredFeaturesOf({ query, candidates, cards }: Observation): CoveredFeatures {
+  return coveredFeatures(candidates, Math.max(1, parseQuery(query.text).words.length), cards);
+}
+
+function fitCovered(observations: readonly Observation[]): RankingModel['covered'] {
+  const rows = observations.map((observation) => {
+    const features = coveredFeaturesOf(observation);
+    return Float64Array.from(COVERED_FEATURES, (name) => features[name]);
+  });
+  const labels = observations.map(({ query }) => (query.relevant.size > 0 ? 1 : 0));
+  const { intercept, weights } = fitLogistic({ rows, labels }, COVERED_PENALTY);
+  const named = Object.fromEntries(COVERED_FEATURES.map((name, column) => [name, weights[column]!]));
+  return { intercept, weights: named as Record<CoveredFeature, number> };
 }
 
 /** The largest threshold that refuses at most the allowed share of answerable queries. */
-function thresholdFor(model: RankingModel, hits: readonly BestHit[]): number {
-  const answerable = hits
-    .filter((hit) => hit.answerable)
-    .map((hit) => answerProbability(model, hit.features))
+function thresholdFor(model: RankingModel, observations: readonly Observation[]): number {
+  const answerable = observations
+    .filter(({ query }) => query.relevant.size > 0)
+    .map((observation) => coveredProbability(model, coveredFeaturesOf(observation)))
     .sort((a, b) => a - b);
   return answerable[Math.floor(REFUSED_ANSWERABLE * answerable.length)] ?? 0;
 }

@@ -17,6 +17,8 @@ export interface ObservedCandidate {
 /** All that was seen for one query; configurations re-rank it without searching again. */
 export interface Observation {
   readonly query: EvaluationQuery;
+  /** Size of the collection searched. */
+  readonly cards: number;
   readonly candidates: readonly ObservedCandidate[];
   /** Keys in the order of BM25 with field weights. */
   readonly lexical: readonly string[];
@@ -43,6 +45,7 @@ export async function observe(
     const lexical = await store.lexicalSearch({ words: parsed.words, limit: DEPTH });
     observations.push({
       query,
+      cards: snapshot.cards,
       candidates: candidates.map(({ card, features }) => ({ keys: index.keysOf(card), features })),
       lexical: lexical.flatMap((hit) => index.keysOf(hit.card)),
       dense: denseOrder(index, vector).flatMap((card) => index.keysOf(card)),

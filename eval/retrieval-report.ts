@@ -1,8 +1,8 @@
-import { answerProbability, type RankingModel } from '../src/search/ranking-model.ts';
+import { answerProbability, coveredProbability, type RankingModel } from '../src/search/ranking-model.ts';
 import { bootstrapInterval, type Interval, mean } from './metrics/bootstrap.ts';
 import { ndcgAt, recallAt, reciprocalRankAt, successAt } from './metrics/ranking.ts';
 import type { Configuration } from './retrieval-configurations.ts';
-import { bestHit } from './retrieval-fitting.ts';
+import { bestHit, coveredFeaturesOf } from './retrieval-fitting.ts';
 import type { Observation } from './retrieval-observations.ts';
 
 export interface RetrievalRow {
@@ -73,8 +73,9 @@ export function abstentionReport(
   const judged = observations.map((observation) => {
     const model = modelFor(observation);
     const hit = bestHit(observation, model);
+    const covered = coveredProbability(model, coveredFeaturesOf(observation));
     const score = hit === null ? 0 : answerProbability(model, hit.features);
-    return { observation, label: hit?.label ?? 0, score, refused: score < model.noMatchBelow ? 1 : 0 };
+    return { observation, label: hit?.label ?? 0, score, refused: covered < model.noMatchBelow ? 1 : 0 };
   });
   const answerable = judged.filter(({ observation }) => observation.query.relevant.size > 0);
   const unanswerable = judged.filter(({ observation }) => observation.query.relevant.size === 0);

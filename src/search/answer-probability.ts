@@ -39,3 +39,43 @@ export function answerFeatures(
     lexical: features.lexical,
   };
 }
+
+/**
+ * What tells whether the decks hold an answer at all, whichever card it is: the best that any candidate offers of each
+ * kind of evidence. Not the same as whether the best hit is right: a hard question with a card is not a foreign one.
+ */
+export const COVERED_FEATURES = [
+  'bestCosine',
+  'softCoverage',
+  'exactCoverage',
+  'lexical',
+  'lexicalPerWord',
+  'logWords',
+  'logCards',
+] as const;
+
+export type CoveredFeature = (typeof COVERED_FEATURES)[number];
+export type CoveredFeatures = Readonly<Record<CoveredFeature, number>>;
+
+/**
+ * @param words number of words looked up, at least 1.
+ * @param cards size of the collection searched, at least 1: among more cards the best is better by chance.
+ */
+export function coveredFeatures(
+  candidates: readonly { readonly features: Features }[],
+  words: number,
+  cards: number,
+): CoveredFeatures {
+  const largest = (name: 'bestCosine' | 'softCoverage' | 'exactCoverage' | 'lexical'): number =>
+    candidates.reduce((best, { features }) => Math.max(best, features[name]), 0);
+  const lexical = largest('lexical');
+  return {
+    bestCosine: largest('bestCosine'),
+    softCoverage: largest('softCoverage'),
+    exactCoverage: largest('exactCoverage'),
+    lexical,
+    lexicalPerWord: Math.expm1(lexical) / words,
+    logWords: Math.log(words),
+    logCards: Math.log(cards),
+  };
+}

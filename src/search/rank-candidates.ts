@@ -2,7 +2,8 @@ import type { WordVectors } from '../embed/word-vectors.ts';
 import type { CardNumber, CardPieces, CardStore } from '../index/store.ts';
 import { type Candidate, type CandidateRequest, findCandidates } from './candidates.ts';
 import { type Features, type FieldCosines, fieldCosines, rawFeatures, withStandardised } from './features.ts';
-import { logitOf, type RankingModel, scoresOf } from './ranking-model.ts';
+import { coveredFeatures } from './answer-probability.ts';
+import { coveredProbability, logitOf, type RankingModel, scoresOf } from './ranking-model.ts';
 import { SoftCoverage } from './soft-coverage.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -48,17 +49,26 @@ export async function describeCandidates(
   return candidates.map((candidate, i) => ({ ...candidate, cosines: cosines[i]!, features: features[i]! }));
 }
 
-/** Candidates in falling probability; ties by card number, so that equal searches give equal lists. */
-export async function rankCandidates(
-  parts: RankingParts,
-  request: CandidateRequest,
-): Promise<RankedCandidate[]> {
-  const described = await describeCandidates(parts, request);
-  const ranked = described
-    .map((candidate) => ({ ...candidate, logit: logitOf(parts.model, candidate.features) }))
+export interface Ranking {
+  /** In falling probability; ties by card number, so that equal searches give equal lists. */
+  readonly candidates: readonly RankedCandidate[];
+  /** True when the decks seem to hold no answer. */
+  readonly noMatch: boolean;
+}
+
+export async function rankCandidates(parts: RankingParts, request: CandidateRequest): Promise<Ranking> {
+  const { model } = parts;
+  const ranked = (await describeCandidates(parts, request))
+    .map((candidate) => ({ ...candidate, logit: logitOf(model, candidate.features) }))
     .sort((a, b) => b.logit - a.logit || a.card - b.card);
-  const scores = scoresOf(parts.model, ranked);
-  return ranked.map(({ logit: _, ...candidate }, i) => ({ ...candidate, score: scores[i]! }));
+  const scores = scoresOf(model, ranked);
+  const words = Math.max(1, request.query.words.length);
+  const cards = Math.max(1, request.among?.size ?? parts.snapshot.cards);
+  const covered = coveredProbability(model, coveredFeatures(ranked, words, cards));
+  return {
+    candidates: ranked.map(({ logit: _, ...candidate }, i) => ({ ...candidate, score: scores[i]! })),
+    noMatch: ranked.length === 0 || covered < model.noMatchBelow,
+  };
 }
 
 function piecesOf(all: ReadonlyMap<CardNumber, CardPieces>, card: CardNumber): CardPieces {

@@ -5,10 +5,14 @@ import {
   type AnswerFeature,
   answerFeatures,
   type AnswerFeatures,
+  COVERED_FEATURES,
+  type CoveredFeature,
+  type CoveredFeatures,
 } from './answer-probability.ts';
 import { FEATURE_NAMES, type Features, type FeatureName } from './features.ts';
 
 const rankingWeights = Object.fromEntries(FEATURE_NAMES.map((name) => [name, z.number()]));
+const coveredWeights = Object.fromEntries(COVERED_FEATURES.map((name) => [name, z.number()]));
 const answerWeights = Object.fromEntries(ANSWER_FEATURES.map((name) => [name, z.number()]));
 
 const rankingModelSchema = z.strictObject({
@@ -21,7 +25,12 @@ const rankingModelSchema = z.strictObject({
     intercept: z.number(),
     weights: z.strictObject(answerWeights as Record<AnswerFeature, z.ZodNumber>),
   }),
-  /** Below this probability of the best hit the decks are said not to hold the answer. */
+  /** Logistic regression over `CoveredFeatures`: the probability that some card answers the query. */
+  covered: z.strictObject({
+    intercept: z.number(),
+    weights: z.strictObject(coveredWeights as Record<CoveredFeature, z.ZodNumber>),
+  }),
+  /** Below this probability that some card answers, the decks are said not to hold the answer. */
   noMatchBelow: z.number().min(0).max(1),
 });
 
@@ -46,6 +55,13 @@ export function logitOf(model: RankingModel, features: Features): number {
 export function answerProbability(model: RankingModel, features: AnswerFeatures): number {
   let logit = model.answer.intercept;
   for (const name of ANSWER_FEATURES) logit += model.answer.weights[name] * features[name];
+  return sigmoid(logit);
+}
+
+/** Calibrated probability, 0…1, that some card of the decks answers the query. */
+export function coveredProbability(model: RankingModel, features: CoveredFeatures): number {
+  let logit = model.covered.intercept;
+  for (const name of COVERED_FEATURES) logit += model.covered.weights[name] * features[name];
   return sigmoid(logit);
 }
 

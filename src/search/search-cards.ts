@@ -31,11 +31,11 @@ export async function searchCards(
   const filtered = deck !== undefined || (tags?.length ?? 0) > 0 || where !== undefined;
   const among = filtered ? await parts.store.numbersOf({ deck, tags, where }) : undefined;
   const vector = await parts.embedQuery(query.text);
-  const ranked = await rankCandidates(parts, { query, vector, among, limit });
-  const best = await fillUp(parts, ranked, among, limit);
+  const { candidates, noMatch } = await rankCandidates(parts, { query, vector, among, limit });
+  const best = await fillUp(parts, candidates, among, limit);
   const cards = await parts.store.cardsByNumber(best.map((candidate) => candidate.card));
   const hits = describeHits(parts.wordVectors, query, best, cards, request.explain === true);
-  return { hits, noMatch: (hits[0]?.score ?? 0) < parts.model.noMatchBelow };
+  return { hits, noMatch };
 }
 
 function checkedQuery(text: string): string {
