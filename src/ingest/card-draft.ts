@@ -140,7 +140,7 @@ function splitUnopened(
   let end = tokens.findIndex((token, index) => index > first && token.line !== firstLine);
   if (end === -1) end = tokens.length;
   if (!textOf(tokens.slice(0, end), lines).endsWith('?')) {
-    end = tokens.findIndex((token, index) => index > first && token.kind === 'blank');
+    end = tokens.findIndex((token, index) => index > first && token.kind === 'blank' && !token.code);
     if (end === -1) end = tokens.length;
   }
   const answer = tokens.slice(end);

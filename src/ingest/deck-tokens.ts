@@ -64,8 +64,9 @@ const AT_START: readonly (readonly [RegExp, TokenKind, boolean])[] = [
 export function tokenize(lines: readonly string[], fences: readonly FenceRole[]): Token[] {
   const tokens: Token[] = [];
   lines.forEach((text, line) => {
-    if (fences[line] !== 'outside') addText(tokens, line, 0, text.length, true);
-    else if (text.trim() === '') addToken(tokens, { kind: 'blank', line, start: 0, end: text.length });
+    const code = fences[line] !== 'outside';
+    if (text.trim() === '') addToken(tokens, { kind: 'blank', line, start: 0, end: text.length, code });
+    else if (code) addText(tokens, line, 0, text.length, code);
     else if (mayHoldMarker(text)) cutLine(text, line, tokens);
     else addText(tokens, line, 0, text.length);
   });

@@ -27,7 +27,8 @@ export function unaccountedLines(text: string, deck: ParsedDeck): string[] {
   });
 }
 
-function linesInDiagnostics(deck: ParsedDeck): Set<number> {
+/** 1-based lines that a diagnostic points at or spans. */
+export function linesInDiagnostics(deck: ParsedDeck): Set<number> {
   const named = new Set<number>();
   for (const { line, message } of deck.diagnostics) {
     const [, first = line, last = line] = RANGE.exec(message) ?? [];
