@@ -66,7 +66,7 @@ export async function rankCandidates(parts: RankingParts, request: CandidateRequ
   const cards = Math.max(1, request.among?.size ?? parts.snapshot.cards);
   const covered = coveredProbability(model, coveredFeatures(ranked, words, cards));
   return {
-    candidates: ranked.map(({ logit: _, ...candidate }, i) => ({ ...candidate, score: scores[i]! })),
+    candidates: ranked.map(({ logit: _logit, ...candidate }, i) => ({ ...candidate, score: scores[i]! })),
     noMatch: ranked.length === 0 || covered < model.noMatchBelow,
   };
 }
