@@ -136,8 +136,10 @@ function passingTrouble({ code }: Problem): Exclude<ConnectionState, 'ready'> | 
 
 /** Null when nothing answers. */
 async function attempt(path: string, request: RequestInit): Promise<Response | null> {
+  const headers = new Headers(request.headers);
+  for (const [name, value] of Object.entries(authorization())) headers.set(name, value);
   try {
-    return await fetch(path, { ...request, headers: { ...request.headers, ...authorization() } });
+    return await fetch(path, { ...request, headers });
   } catch (thrown) {
     if (isAbort(thrown)) throw thrown;
     return null;

@@ -26,10 +26,10 @@ export function hashOf(route: Route): string {
 
 /** Reads any hash; what it does not know leads home. */
 export function routeOf(hash: string): Route {
-  const [path = '', search = ''] = splitOnce(hash.replace(/^#?\/?/, ''), '?');
+  const [path, search] = splitOnce(hash.replace(/^#?\/?/, ''), '?');
   const parameters = new URLSearchParams(search);
   const parameter = (name: string) => parameters.get(name) ?? '';
-  const [view = '', rest = ''] = splitOnce(path, '/');
+  const [view, rest] = splitOnce(path, '/');
   const name = decode(rest);
   if (view === 'card' && name !== '') {
     return { view: 'card', id: name, quote: parameter('quote'), deck: parameter('deck') };

@@ -11,10 +11,10 @@ const SCREENSHOTS = fileURLToPath(new URL('./screenshots', import.meta.url));
 /** For one thing to appear; far more than it takes, so that only what never comes fails. */
 const PATIENCE_MILLISECONDS = 15_000;
 
-const QUIET = [
-  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
+const QUIET = (
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run ' +
+  '--disable-background-networking --disable-component-update --disable-sync'
+).split(' ');
 
 export type Device = 'desktop' | 'phone';
 export type Scheme = 'light' | 'dark';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Route } from '../route.ts';
 import { focusSearch, moveFocus, returnToOpened } from '../shell/move-focus.ts';
 import { NoCards } from '../shell/no-cards.tsx';
-import { useDecks } from '../shell/use-decks.ts';
+import { areEmpty, useDecks } from '../shell/use-decks.ts';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { navigate } from '../shell/use-route.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
@@ -47,7 +47,7 @@ export function AskView({ route }: { readonly route: AskRoute }) {
     k: () => moveFocus(-1),
   });
 
-  if (decks.state === 'done' && decks.value.length === 0) return <NoCards />;
+  if (areEmpty(decks)) return <NoCards />;
   return (
     <div class={isHome ? 'ask ask-home' : 'ask'}>
       <h1 class={isHome ? 'ask-heading' : 'visually-hidden'}>{texts.ask.heading}</h1>

@@ -12,7 +12,7 @@ export function linkCitations(root: HTMLElement, targets: readonly CitationTarge
   const numbered: Text[] = [];
   while (walker.nextNode() !== null) {
     const node = walker.currentNode as Text;
-    if (MARKER.test(node.data) && node.parentElement?.closest('code, .math, a') == null) numbered.push(node);
+    if (MARKER.test(node.data) && !node.parentElement?.closest('code, .math, a')) numbered.push(node);
   }
   for (const node of numbered) node.replaceWith(...withLinks(node.data, targets));
 }

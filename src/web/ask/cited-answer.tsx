@@ -1,10 +1,9 @@
 import type { Deck } from '../../card.ts';
-import type { Citation } from '../../tutor/answer.ts';
 import { Markdown } from '../markdown/markdown.tsx';
-import { hashOf } from '../route.ts';
 import { deckName } from '../shell/use-decks.ts';
 import type { Loaded } from '../shell/use-load.ts';
 import { texts } from '../texts.en.ts';
+import { citationHash } from './citation-hash.ts';
 import { linkCitations } from './citation-markers.ts';
 import { Sources } from './sources.tsx';
 import type { Asked } from './use-ask.ts';
@@ -37,9 +36,4 @@ export function CitedAnswer({ asked, decks }: CitedAnswerProps) {
       {citations.length > 0 && <Sources citations={citations} hits={hits ?? []} decks={decks} />}
     </section>
   );
-}
-
-/** Opens the cited card at the quoted sentence. */
-export function citationHash({ cardId, quote }: Citation): string {
-  return hashOf({ view: 'card', id: cardId, quote, deck: '' });
 }

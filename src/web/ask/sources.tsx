@@ -4,7 +4,7 @@ import type { Citation } from '../../tutor/answer.ts';
 import { deckName } from '../shell/use-decks.ts';
 import type { Loaded } from '../shell/use-load.ts';
 import { texts } from '../texts.en.ts';
-import { citationHash } from './cited-answer.tsx';
+import { citationHash } from './citation-hash.ts';
 
 interface SourcesProps {
   readonly citations: readonly Citation[];

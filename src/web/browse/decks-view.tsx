@@ -5,7 +5,7 @@ import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
 import { focusSearch, moveFocus } from '../shell/move-focus.ts';
 import { NoCards } from '../shell/no-cards.tsx';
-import { useDecks } from '../shell/use-decks.ts';
+import { areEmpty, useDecks } from '../shell/use-decks.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { texts } from '../texts.en.ts';
@@ -33,7 +33,7 @@ export function DecksView() {
       </h1>
       {decks.state === 'loading' && <Loading />}
       {decks.state === 'failed' && <Failure error={decks.error} />}
-      {decks.state === 'done' && decks.value.length === 0 && <NoCards />}
+      {areEmpty(decks) && <NoCards />}
       {decks.state === 'done' && decks.value.length >= MANY_DECKS && (
         <input
           data-search-box

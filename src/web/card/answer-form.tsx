@@ -22,6 +22,7 @@ interface AnswerFormProps {
 export function AnswerForm({ cardId, busy, autoFocus, onGrade }: AnswerFormProps) {
   const [answer, setAnswer] = useState(() => answerDraft(cardId));
   const form = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
   const type = (text: string) => {
     setAnswer(text);
     keepAnswerDraft(cardId, text);
@@ -33,7 +34,7 @@ export function AnswerForm({ cardId, busy, autoFocus, onGrade }: AnswerFormProps
   const onKey = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
-    else if (event.key === 'Escape') event.currentTarget instanceof HTMLElement && event.currentTarget.blur();
+    else if (event.key === 'Escape') box.current?.blur();
     else return;
     event.preventDefault();
   };
@@ -42,6 +43,7 @@ export function AnswerForm({ cardId, busy, autoFocus, onGrade }: AnswerFormProps
     <form ref={form} class="answer-form" onSubmit={submit}>
       <label for={BOX}>{texts.card.yourAnswer}</label>
       <textarea
+        ref={box}
         id={BOX}
         rows={4}
         maxLength={LONGEST_ANSWER}

@@ -38,5 +38,5 @@ function meansShortcut(event: KeyboardEvent): boolean {
     return false;
   if (event.key.length === 1 && !shortcutsEnabled()) return false;
   const target = event.target instanceof Element ? event.target : null;
-  return target?.closest('input, textarea, select, [contenteditable], dialog[open]') == null;
+  return !target?.closest('input, textarea, select, [contenteditable], dialog[open]');
 }
