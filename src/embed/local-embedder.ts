@@ -35,6 +35,7 @@ export class LocalEmbedder extends Embedder {
       const tokenizer = new TextTokenizer(engine.tokenizer);
       const { dimension } = await engine.run([tokenizer.tokenizeForModel('one', model.maxTokens)]);
       if (dimension !== (model.dimension ?? dimension)) {
+        await engine.dispose();
         throw new Error(`its vectors have ${dimension} values instead of ${model.dimension}`);
       }
       return new LocalEmbedder({ ...model, dimension }, tokenizer, engine);
@@ -44,7 +45,7 @@ export class LocalEmbedder extends Embedder {
         `The model ${model.id} cannot be used: ${messageOf(thrown)}`,
         {
           where: folder,
-          hint: 'Remove that folder to take the model afresh, or use `--model bundled`.',
+          hint: 'Check that the files of the model are whole, or use `--model bundled`.',
           cause: thrown,
         },
       );

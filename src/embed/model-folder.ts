@@ -156,7 +156,7 @@ async function readJson<Schema extends z.ZodType>(
       `A file of the model is damaged: ${(thrown as Error).message}`,
       {
         where: file,
-        hint: 'Take the model afresh: remove its folder, then run the command again.',
+        hint: 'Check that the files of the model are whole, or use `--model bundled`.',
         cause: thrown,
       },
     );

@@ -36,12 +36,15 @@ const PROBE_MILLISECONDS = 3_000;
  * @throws {DeckwiseError} `model-unavailable` when it cannot be had or used, `not-found` when nothing has that name.
  */
 export async function openEmbedder(options: OpenEmbedderOptions): Promise<Embedder> {
-  const model =
-    options.model === 'auto' ? await autoModel(options) : await modelNamed(options.model, options);
-  const threads = options.threads ?? 1;
-  return options.worker === true
-    ? await WorkerEmbedder.open({ model, threads })
-    : await LocalEmbedder.open(model, threads);
+  if (options.model === 'auto') return await openBest(options);
+  return await start(await modelNamed(options.model, options), options);
+}
+
+async function start(
+  model: LocalModel,
+  { threads = 1, worker = false }: OpenEmbedderOptions,
+): Promise<Embedder> {
+  return worker ? await WorkerEmbedder.open({ model, threads }) : await LocalEmbedder.open(model, threads);
 }
 
 async function modelNamed(name: string, options: OpenEmbedderOptions): Promise<LocalModel> {
@@ -63,7 +66,7 @@ async function modelNamed(name: string, options: OpenEmbedderOptions): Promise<L
 }
 
 /** The best model that is here or can be had; the bundled one where there is no way to the hub. */
-async function autoModel(options: OpenEmbedderOptions): Promise<LocalModel> {
+async function openBest(options: OpenEmbedderOptions): Promise<Embedder> {
   const access = hubAccess('auto', options);
   const probe = options.hubIsThere ?? (() => hubAnswers(access.hub, AUTO_MODELS[0]!, PROBE_MILLISECONDS));
   let reason = (await probe()) ? null : `The model hub ${access.hub} does not answer`;
@@ -72,19 +75,18 @@ async function autoModel(options: OpenEmbedderOptions): Promise<LocalModel> {
     if (present === null && reason !== null) continue;
     try {
       const downloaded = present ?? (await downloadModel(name, knownModel(name)!.revision, access));
-      const model = await hubModel(name, downloaded);
+      const embedder = await start(await hubModel(name, downloaded), options);
       access.onNotice?.(`Using the model ${name}.`);
-      return model;
+      return embedder;
     } catch (thrown) {
       const error = toDeckwiseError(thrown);
       // A model the hub lacks leaves the next one; a hub that breaks off leaves none.
-      if (error.code !== 'not-found') reason = error.message;
+      if (error.code !== 'not-found') reason = withoutStop(error.message);
     }
   }
-  access.onNotice?.(
-    `${reason ?? `The model hub ${access.hub} has none of the models known`}; using the bundled model.`,
-  );
-  return await modelNamed('bundled', options);
+  const why = reason ?? `The model hub ${access.hub} has none of the models known`;
+  access.onNotice?.(`${why}; using the bundled model.`);
+  return await start(await modelNamed('bundled', options), options);
 }
 
 function hubAccess(name: string, options: OpenEmbedderOptions): HubAccess {
@@ -102,4 +104,8 @@ async function hubModel(name: string, downloaded: DownloadedModel): Promise<Loca
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { LocalEmbedder } from '../../src/embed/local-embedder.ts';
 import { describeModel, type LocalModel } from '../../src/embed/model-folder.ts';
+import { openEmbedder } from '../../src/embed/open-embedder.ts';
 import { WorkerEmbedder } from '../../src/embed/worker-embedder.ts';
 import { embedderContract } from '../contract/embedder.ts';
 import { FakeEmbedder } from '../fixtures/fake-embedder.ts';
@@ -49,4 +50,9 @@ embedderContract(
 embedderContract(
   'a model in a worker',
   async () => await WorkerEmbedder.open({ model: await tiny('mean', 'last_hidden_state'), threads: 1 }),
+);
+embedderContract('the bundled model', async () => await openEmbedder({ model: 'bundled' }));
+embedderContract(
+  'the bundled model in a worker',
+  async () => await openEmbedder({ model: 'bundled', worker: true }),
 );

@@ -123,6 +123,13 @@ describe('auto', () => {
     expect(notices.at(-1)).toMatch(/did not deliver.*using the bundled model/);
   });
 
+  it('takes the bundled model when what the hub has cannot be used', async () => {
+    const other = tinyModelFiles({ words: WORDS, dimension: 16 });
+    const { embedder, notices } = await openFrom({ [BGE]: other }, { model: 'auto' });
+    expect(embedder.model.id).toBe('bundled-fast');
+    expect(notices.at(-1)).toMatch(/16 values instead of 384; using the bundled model/);
+  });
+
   it('uses what was downloaded before when there is no way to the hub', async () => {
     const cacheFolder = temporaryFolder();
     await openFrom({ [E5]: KNOWN_SIZE }, { model: E5, cacheFolder });
