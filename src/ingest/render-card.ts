@@ -7,7 +7,7 @@ import { parseDeck } from './parse-deck.ts';
 /**
  * Writes a card in the deck format, so that parsing gives it back: `parse(render(card)) = card`. Where a line of it
  * would be read as a marker (`x??`, `---`, `:p …`, a `####` heading, `Tags: …`), a backslash is put before the marker,
- * which the parser takes away again. Code fences need no such care.
+ * which the parser takes away again. Code fences need no such care. It reads back alone and among other cards.
  *
  * @throws {DeckwiseError} `bad-input` for what the format cannot hold: an empty question or answer, a field with space
  * around it or carriage returns, a title of several lines, a tag with a comma, or a code fence without its end.
@@ -16,7 +16,9 @@ export function renderCard(card: CardContent): string {
   refuseInexpressible(card);
   for (const write of [asWritten, escaped]) {
     const text = writeCard(card, write);
-    if (readsBack(`${NEIGHBOUR}${text}${NEIGHBOUR}`, [NEIGHBOUR_CARD, card, NEIGHBOUR_CARD])) return text;
+    const among = `${NEIGHBOUR}${text}${NEIGHBOUR}`;
+    const cards = [NEIGHBOUR_CARD, card, NEIGHBOUR_CARD];
+    if (readsBack(text, [card]) && readsBack(among, cards)) return text;
   }
   throw notWritable(`A card: “${card.question.slice(0, 80)}”`);
 }
