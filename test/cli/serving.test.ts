@@ -3,35 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DeckwiseError } from '../../src/errors.ts';
-import { INGEST_REPORT } from '../fixtures/fake-deckwise.ts';
-import { cli, type CliOptions, type CliResult } from './cli-under-test.ts';
-
-/** Runs a command that serves; `use` gets its address, then the command is stopped. */
-async function whileServing(
-  argv: string[],
-  options: CliOptions,
-  use: (url: string) => Promise<void>,
-): Promise<CliResult> {
-  const stop = new AbortController();
-  let found: (url: string) => void = () => {};
-  const address = new Promise<string>((resolve) => {
-    found = resolve;
-  });
-  const running = cli([...argv, '--port', '0'], {
-    ...options,
-    stop: stop.signal,
-    onOutput(text) {
-      const url = /http:\/\/[^\s"]+/.exec(text)?.[0];
-      if (url !== undefined) found(url);
-    },
-  });
-  try {
-    await use(await address);
-  } finally {
-    stop.abort();
-  }
-  return running;
-}
+import { INGEST_REPORT, STATS } from '../fixtures/fake-deckwise.ts';
+import { cli } from './cli-under-test.ts';
+import { whileServing } from './while-serving.ts';
 
 describe('serve', () => {
   test('prints its address, serves until it is stopped and closes the data folder', async () => {
@@ -101,10 +75,9 @@ describe('start', () => {
   const failing = async () => {
     throw new DeckwiseError('not-found', 'There is no such folder.');
   };
-  const counts = { decks: 0, passages: 0, tags: 0, grades: 0, overrides: 0, model: null };
 
   test('ends when there is nothing to serve', async () => {
-    const deckwise = { ingest: failing, stats: async () => ({ ...counts, cards: 0 }) };
+    const deckwise = { ingest: failing, stats: async () => ({ ...STATS, cards: 0 }) };
     const result = await cli(['start', 'absent', '--port', '0'], { deckwise });
     expect(result.code).toBe(3);
     expect(result.stderr).toContain('There is no such folder.');
@@ -112,7 +85,7 @@ describe('start', () => {
   });
 
   test('goes on serving the cards it has when they cannot be refreshed', async () => {
-    const deckwise = { ingest: failing, stats: async () => ({ ...counts, cards: 5 }), decks: async () => [] };
+    const deckwise = { ingest: failing, stats: async () => ({ ...STATS, cards: 5 }), decks: async () => [] };
     const result = await whileServing(['start'], { deckwise }, async (url) => {
       expect((await fetch(new URL('/v1/decks', url))).status).toBe(200);
     });

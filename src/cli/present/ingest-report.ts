@@ -1,3 +1,4 @@
+import { diagnosticLine } from '../../ingest/check.ts';
 import type { Diagnostic } from '../../ingest/diagnostic.ts';
 import type { IngestReport } from '../../ingest/ingest-report.ts';
 import { count, type Terminal } from '../terminal.ts';
@@ -24,11 +25,6 @@ export function presentIngest(report: IngestReport, terminal: Terminal): string 
   if (renamed.length > MOST_RENAMED)
     lines.push(`  and ${renamed.length - MOST_RENAMED} more reworded questions kept their id`);
   return lines.join('\n');
-}
-
-/** `file:line:col severity code message`. */
-export function diagnosticLine({ file, line, column, severity, code, message }: Diagnostic): string {
-  return `${file}:${line}:${column} ${severity} ${code} ${message}`;
 }
 
 /** The errors among the diagnostics of an ingest, at most a screenful. */
