@@ -21,6 +21,8 @@ type Rating = (typeof RATINGS)[number];
 export interface StudySummary {
   /** Id of the session. */
   readonly id: string;
+  /** Cards in the session when it began. */
+  readonly due: number;
   readonly reviewed: number;
   /** Reviews rated `again`. */
   readonly failed: number;
@@ -47,12 +49,12 @@ export class StudyDialogue {
 
   async run(): Promise<StudySummary> {
     const { study } = this.#parts.deckwise;
-    const { id } = this.#session;
+    const { id, due } = this.#session;
     let turn = await study.next(id);
     while (turn.card !== undefined && (await this.#take(turn, turn.card)) !== 'quit')
       turn = await study.next(id);
     const failed = this.#ratings.filter((rating) => rating === 'again').length;
-    return { id, reviewed: this.#ratings.length, failed, remaining: turn.remaining };
+    return { id, due, reviewed: this.#ratings.length, failed, remaining: turn.remaining };
   }
 
   /** One card: asks, grades and stores the review, or does what was typed instead. */

@@ -19,7 +19,8 @@ import type * as port from './study-store.ts';
 
 const STANDING = 'NOT EXISTS (SELECT 1 FROM undone_reviews WHERE undone_reviews.number = reviews.number)';
 
-const STUDY_CARDS = `cards JOIN sources ON sources.card = cards.number AND sources.ordinal = 0
+/** What makes a row of `cards` a study card. */
+const STUDY_JOINS = `JOIN sources ON sources.card = cards.number AND sources.ordinal = 0
   LEFT JOIN schedules ON schedules.card_id = cards.id
   LEFT JOIN set_aside ON set_aside.card_id = cards.id`;
 
@@ -41,7 +42,7 @@ export class SqliteStudyStore implements port.StudyStore {
     const { clause, values } = filterClause(filter);
     const rows = this.#database
       .prepare(
-        `SELECT ${STUDY_CARD_COLUMNS} FROM ${STUDY_CARDS} WHERE removed = 0 AND ${clause}
+        `SELECT ${STUDY_CARD_COLUMNS} FROM cards ${STUDY_JOINS} WHERE removed = 0 AND ${clause}
          ORDER BY sources.deck, sources.line, cards.number`,
       )
       .all(...values) as StudyCardRow[];
@@ -75,7 +76,7 @@ export class SqliteStudyStore implements port.StudyStore {
         `SELECT ${STUDY_CARD_COLUMNS}, skipped, newest.rating, newest.number AS reviewNumber,
            coalesce((SELECT max(number) FROM reviews WHERE session_id = place.session_id AND card_id = cards.id)
              > coalesce(newest.number, 0), 0) AS undone
-         FROM ${STUDY_CARDS} JOIN session_cards AS place ON place.card_id = cards.id
+         FROM session_cards AS place CROSS JOIN cards ON cards.id = place.card_id ${STUDY_JOINS}
          LEFT JOIN reviews AS newest ON newest.number = (
            SELECT max(reviews.number) FROM reviews
            WHERE session_id = place.session_id AND card_id = cards.id AND ${STANDING})

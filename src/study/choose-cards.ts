@@ -5,6 +5,9 @@ import { daysBetween } from './learner-days.ts';
 import type { Scheduler } from './scheduler.ts';
 import { isAvailable } from './session-queue.ts';
 
+/** Cards that answer the topic with a smaller probability have nothing to do with it. */
+const NEIGHBOURHOOD_SCORE = 0.01;
+
 /** How many cards of each kind a session of due cards may still take today. */
 export interface Allowance {
   readonly fresh: number;
@@ -34,7 +37,7 @@ export function chooseCram(cards: readonly StudyCard[], today: StudyDay): StudyC
 }
 
 /**
- * The cards found for a concept, weakest first: by the probability of recalling them, new cards counting as unknown;
+ * The neighbourhood of a concept among what search found, weakest first: by the probability of recalling them, new cards counting as unknown;
  * equally weak ones in the order in which they were found. Of near-duplicates only the first is taken.
  */
 export function chooseConcept(
@@ -43,8 +46,9 @@ export function chooseConcept(
   today: StudyDay,
   scheduler: Scheduler,
 ): StudyCard[] {
-  const groups = hits.map((hit) => hit.group ?? hit.card.id);
-  const distinct = hits.filter((_, index) => groups.indexOf(groups[index]!) === index);
+  const near = hits.filter((hit) => hit.score >= NEIGHBOURHOOD_SCORE);
+  const groups = near.map((hit) => hit.group ?? hit.card.id);
+  const distinct = near.filter((_, index) => groups.indexOf(groups[index]!) === index);
   const strength = ({ schedule }: StudyCard): number =>
     schedule === null ? 0 : scheduler.retrievability(schedule, today);
   return distinct

@@ -16,7 +16,7 @@ import { type Allowance, chooseConcept, chooseCram, chooseDue } from './choose-c
 import { addDays, type LearnerDays, learnerDays, systemTimeZone } from './learner-days.ts';
 import { createScheduler, RATINGS, type Scheduler } from './scheduler.ts';
 import { queuePosition } from './session-queue.ts';
-import { checkedSessionRequest } from './session-request.ts';
+import { checkedSessionRequest, MOST_CARDS } from './session-request.ts';
 import { HEATMAP_DAYS, statistics, type StudyStatistics } from './statistics.ts';
 import {
   type CardDue,
@@ -64,7 +64,7 @@ class StoredStudy implements Study {
   }
 
   async startSession(request: SessionRequest): Promise<StudySession> {
-    const { mode, deck, query, limit } = checkedSessionRequest(request);
+    const { mode, deck, query, limit = MOST_CARDS } = checkedSessionRequest(request);
     const chosen = (await this.#choose(request)).slice(0, limit);
     const session = {
       id: this.#parts.newId(),

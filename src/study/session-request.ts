@@ -1,7 +1,8 @@
 import { DeckwiseError } from '../errors.ts';
 import type { SessionRequest } from './study.ts';
 
-const MOST_CARDS = 1_000;
+/** Cards of one session. */
+export const MOST_CARDS = 1_000;
 const MOST_FOUND = 100;
 
 /**

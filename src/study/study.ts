@@ -31,7 +31,7 @@ export interface SessionRequest {
   readonly deck?: string | undefined;
   /** The concept; only and always with the mode `concept`. */
   readonly query?: string | undefined;
-  /** Cards at most, 1…1,000; for a concept 1…100, default 20. */
+  /** Cards at most, 1…1,000 (default); for a concept 1…100, default 20. */
   readonly limit?: number | undefined;
   /** Instead of the settings, for this session of due cards. */
   readonly newPerDay?: number | undefined;

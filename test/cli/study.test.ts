@@ -95,7 +95,7 @@ describe('deckwise study', () => {
     const second = await run(['a', '4', 'a', '4']);
     expect(questionOf(second)).toEqual(['Question 1', 'Question 2']);
     expect(second.stdout).toContain('2 reviews. Done.');
-    expect((await run([])).stdout).toContain('Nothing to study here now.');
+    expect((await run([])).stdout).toBe('Nothing is due here, or your decks do not cover the topic.\n');
     expect(cards).toHaveLength(3);
   });
 
@@ -104,6 +104,7 @@ describe('deckwise study', () => {
     expect(result.stdout.trimEnd().split('\n')).toHaveLength(1);
     expect(JSON.parse(result.stdout)).toEqual({
       id: expect.any(String),
+      due: 2,
       reviewed: 1,
       failed: 1,
       remaining: 2,

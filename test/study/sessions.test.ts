@@ -156,15 +156,16 @@ describe('cramming', () => {
 });
 
 describe('studying a concept', () => {
-  it('takes what search finds, weakest first, each near-duplicate once', async () => {
-    const records = deckOf(4);
+  it('takes what search finds near it, weakest first, each near-duplicate once', async () => {
+    const records = deckOf(5);
     const hits: Hit[] = [];
     const under = await studyOver(records, { find: () => ({ hits, noMatch: false }) });
-    const [strong, weak, fresh, twin] = under.cards;
-    for (const card of [weak, strong, fresh, twin]) {
+    const [strong, weak, fresh, twin, far] = under.cards;
+    for (const card of [weak, strong, fresh, twin, far]) {
       const found = (await under.cardStore.card(card!))!.card;
       const group = card === fresh || card === twin ? { group: fresh! } : {};
-      hits.push({ card: found, score: 0.8, matched: { field: 'question', text: found.question }, ...group });
+      const score = card === far ? 0.002 : 0.8;
+      hits.push({ card: found, score, matched: { field: 'question', text: found.question }, ...group });
     }
     await under.learn(weak!, 'easy');
     under.pass(24 * 5);

@@ -34,7 +34,7 @@ export const studyCommand: Command = {
     const say = input.has('json') ? tell : print;
     await withDeckwise(async (deckwise) => {
       const session = await deckwise.study.startSession(request);
-      say(session, presentStart);
+      if (session.due > 0) say(session, presentStart);
       const lines = typedLines(io.stdin);
       try {
         const dialogue = new StudyDialogue({ deckwise, lines, say, clock: () => new Date() }, session);

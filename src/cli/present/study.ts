@@ -11,7 +11,6 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export function presentStart({ due }: StudySession, terminal: Terminal): string {
-  if (due === 0) return 'Nothing to study here now.';
   return `${terminal.bold(count(due, 'card'))} to study.`;
 }
 
@@ -57,7 +56,8 @@ export function presentReviewed(
   return terminal.style('green', wait === null ? rating : `${rating}: again in ${wait}`);
 }
 
-export function presentSummary({ reviewed, failed, remaining }: StudySummary): string {
+export function presentSummary({ due, reviewed, failed, remaining }: StudySummary): string {
+  if (due === 0) return 'Nothing is due here, or your decks do not cover the topic.';
   const failures = failed === 0 ? '' : `, ${failed} failed`;
   const left = remaining === 0 ? 'Done.' : `${count(remaining, 'card')} left; \`deckwise study\` goes on.`;
   return `\n${count(reviewed, 'review')}${failures}. ${left}`;
