@@ -57,7 +57,7 @@ describe('a card', () => {
       'departing from its specification',
     );
     await page.keyboard.press('s');
-    expect(await page.locator('.card-answer .markdown').count()).toBe(0);
+    await expect.poll(() => page.locator('.card-answer .markdown').count()).toBe(0);
   });
 
   test('grades a right answer, by keys alone, and shows which words covered which point', async () => {

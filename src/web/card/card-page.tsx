@@ -30,7 +30,7 @@ export function CardPage({ card, quote, walkedDeck }: CardPageProps) {
   usePageTitle(card.title ?? card.question);
   useShortcuts({
     a: focusAnswer,
-    s: () => reveal(!isRevealed),
+    s: () => reveal((shown) => !shown),
     Escape: () => history.back(),
     ...(grade === null
       ? {}
@@ -68,7 +68,7 @@ export function CardPage({ card, quote, walkedDeck }: CardPageProps) {
           quote={quote}
           grade={grade}
           isRevealed={isRevealed}
-          onToggle={() => reveal(!isRevealed)}
+          onToggle={() => reveal((shown) => !shown)}
         />
       </article>
       <RelatedCards id={card.id} />
