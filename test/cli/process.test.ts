@@ -6,8 +6,8 @@ import { buildCli, ended, runCli, spawnCli } from '../fixtures/built-cli.ts';
 
 let folder: string;
 beforeAll(() => {
-  buildCli();
   folder = mkdtempSync(join(tmpdir(), 'deckwise-process-'));
+  buildCli();
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });

@@ -36,7 +36,7 @@ async function result<Schema extends z.ZodType>(argv: string[], schema: Schema, 
   const ended = await cli([...argv, '--json', '--data', data], { ...real, ...options });
   expect(ended.stderr).toBe('');
   expect(ended.code).toBe(0);
-  return schema.parse(jsonOf(ended)) as z.output<Schema>;
+  return schema.parse(jsonOf(ended));
 }
 
 async function someCards(): Promise<readonly Card[]> {

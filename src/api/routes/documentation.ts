@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import assetFolder from 'swagger-ui-dist/absolute-path.js';
 
 /** Served from the package, so that the page works without a network; only these files of it. */
 const ASSETS: Readonly<Record<string, string>> = {
@@ -54,8 +54,4 @@ export function addDocumentationRoutes(app: OpenAPIHono, version: string, keyed:
     if (type === undefined) return context.notFound();
     return context.body(await readFile(join(assetFolder(), name)), 200, { 'Content-Type': type });
   });
-}
-
-function assetFolder(): string {
-  return dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 }
