@@ -30,11 +30,6 @@ const manifestSchema = z.strictObject({
 
 type Manifest = z.infer<typeof manifestSchema>;
 
-/** What a generation must be to be believed. */
-export interface ExpectedGeneration {
-  readonly meta: StoreMeta;
-}
-
 export type LoadedGeneration =
   | {
       readonly state: 'loaded';

@@ -1,8 +1,9 @@
 import type { CardId } from '../card.ts';
 import type { CardFilter } from './store.ts';
 
-/** How well the learner remembered, in falling difficulty. */
-export type Rating = 'again' | 'hard' | 'good' | 'easy';
+/** How well the learner remembered, from not at all to without effort. */
+export const RATINGS = ['again', 'hard', 'good', 'easy'] as const;
+export type Rating = (typeof RATINGS)[number];
 
 /** A calendar day of the learner, `YYYY-MM-DD`; days compare as text. */
 export type StudyDay = string;
