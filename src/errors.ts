@@ -54,6 +54,12 @@ export function toDeckwiseError(thrown: unknown): DeckwiseError {
       cause: thrown,
     });
   }
+  if (systemCode.startsWith('SQLITE_BUSY')) {
+    return new DeckwiseError('data-folder-locked', 'Another process is writing to this data folder.', {
+      hint: 'Try again in a moment; nothing that was stored is lost.',
+      cause: thrown,
+    });
+  }
   if (REFUSED_BY_SYSTEM.has(systemCode)) {
     return new DeckwiseError('unreadable', `The file or folder cannot be used: ${message}`, {
       hint: 'Check that the path is right and may be read and written, or name another one.',

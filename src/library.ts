@@ -12,4 +12,13 @@ export type { Grade, GradeInput, StoredGrade } from './grade/grade.ts';
 export type { IngestReport } from './ingest/ingest-report.ts';
 export { type DeckwiseOptions, openDeckwise } from './open-deckwise.ts';
 export type { Hit, RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
+export type {
+  CardDue,
+  ReviewRequest,
+  SessionRequest,
+  Study,
+  StudySession,
+  StudySettings,
+  StudyTurn,
+} from './study/study.ts';
 export type { AskEvent, TutorAnswer } from './tutor/answer.ts';

@@ -3,6 +3,7 @@ import type { Card } from '../card.ts';
 import type { Deckwise } from '../deckwise.ts';
 import { DeckwiseError } from '../errors.ts';
 import type { StoredGrade } from '../grade/grade.ts';
+import { type Rating, RATINGS } from '../index/study-store.ts';
 import type { StudySession, StudyTurn } from '../study/study.ts';
 import type { CommandContext } from './command.ts';
 import {
@@ -13,9 +14,6 @@ import {
   presentReviewed,
 } from './present/study.ts';
 import type { TypedLines } from './typed-lines.ts';
-
-const RATINGS = ['again', 'hard', 'good', 'easy'] as const;
-type Rating = (typeof RATINGS)[number];
 
 /** What was done in one sitting. */
 export interface StudySummary {

@@ -119,6 +119,9 @@ export class SqliteStudyStore implements port.StudyStore {
       this.#database
         .prepare('INSERT INTO undone_reviews (number, at) SELECT number, ? FROM reviews WHERE id = ?')
         .run(at, last.reviewId);
+      this.#database
+        .prepare('UPDATE session_cards SET skipped = 0 WHERE session_id = ? AND card_id = ?')
+        .run(sessionId, last.cardId);
       this.#putSchedule(last.cardId, last.before);
       return last;
     });

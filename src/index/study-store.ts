@@ -135,7 +135,8 @@ export interface StudyStore {
     reschedule: (before: ScheduleRecord | null) => ScheduleRecord | null,
   ): Promise<ReviewRecord>;
   /**
-   * Takes the newest standing review of a session back and restores the schedule it found; null when there is none.
+   * Takes the newest standing review of a session back, restores the schedule it found and brings the card back into
+   * the session if it was skipped since; null when there is no review.
    *
    * @throws {DeckwiseError} `bad-input` when the card was reviewed again since, in another session.
    */

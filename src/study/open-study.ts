@@ -1,20 +1,21 @@
 import type { Card, CardId } from '../card.ts';
 import { DeckwiseError } from '../errors.ts';
-import type {
-  NewReview,
-  ReviewRecord,
-  ScheduleRecord,
-  SessionRecord,
-  SetAside,
-  StudyCard,
-  StudyDay,
-  StudyMode,
-  StudyStore,
+import {
+  type NewReview,
+  RATINGS,
+  type ReviewRecord,
+  type ScheduleRecord,
+  type SessionRecord,
+  type SetAside,
+  type StudyCard,
+  type StudyDay,
+  type StudyMode,
+  type StudyStore,
 } from '../index/study-store.ts';
 import type { SearchRequest, SearchResult } from '../search/hit.ts';
 import { type Allowance, chooseConcept, chooseCram, chooseDue } from './choose-cards.ts';
 import { addDays, type LearnerDays, learnerDays, systemTimeZone } from './learner-days.ts';
-import { createScheduler, RATINGS, type Scheduler } from './scheduler.ts';
+import { createScheduler, type Scheduler } from './scheduler.ts';
 import { queuePosition } from './session-queue.ts';
 import { checkedSessionRequest, MOST_CARDS } from './session-request.ts';
 import { HEATMAP_DAYS, statistics, type StudyStatistics } from './statistics.ts';

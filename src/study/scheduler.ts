@@ -2,8 +2,6 @@ import { type Card, createEmptyCard, FSRS, type Grade, Rating as FsrsRating, Sta
 import type { Rating, ScheduleRecord, StudyDay } from '../index/study-store.ts';
 import { addDays, daysBetween, type LearnerDays } from './learner-days.ts';
 
-export const RATINGS = ['again', 'hard', 'good', 'easy'] as const satisfies readonly Rating[];
-
 const DAY = 24 * 3_600_000;
 
 export interface SchedulerSettings {

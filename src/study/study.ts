@@ -91,7 +91,8 @@ export interface Study {
   /** @throws {DeckwiseError} `not-found` when the session is unknown; so do all that take one. */
   next(sessionId: string): Promise<StudyTurn>;
   /**
-   * Stores a review; when it resolves the review is on the disk. The same `reviewId` again changes nothing.
+   * Stores a review; when it resolves the review is on the disk. The same `reviewId` again changes nothing, also when
+   * the review was undone since.
    *
    * @throws {DeckwiseError} `bad-input` when the card is not in the session, or the id belongs to another review.
    */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { type Card, createEmptyCard, fsrs, State } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
-import type { Rating, ScheduleRecord } from '../../src/index/study-store.ts';
+import { type Rating, RATINGS, type ScheduleRecord } from '../../src/index/study-store.ts';
 import { learnerDays } from '../../src/study/learner-days.ts';
-import { createScheduler, RATINGS } from '../../src/study/scheduler.ts';
+import { createScheduler } from '../../src/study/scheduler.ts';
 
 const MINUTE = 60_000;
 const START = Date.parse('2026-01-05T10:00:00Z');

@@ -112,6 +112,15 @@ describe('what survives', () => {
     await expect(under.study.undo(id)).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('undo brings back also a card that was skipped since', async () => {
+    const under = await studyOver(deckOf(1));
+    const { id } = await under.study.startSession({ mode: 'due' });
+    const failed = await under.answer(id, 'again');
+    expect(await under.study.skip(id, failed)).toEqual({ remaining: 0 });
+    await under.study.undo(id);
+    expect(await under.study.next(id)).toMatchObject({ card: { id: failed }, remaining: 1, state: 'new' });
+  });
+
   it('a card that leaves the decks leaves the session, and comes back with its schedule', async () => {
     const records = deckOf(2);
     const under = await studyOver(records);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RATINGS } from '../../study/scheduler.ts';
+import { RATINGS } from '../../index/study-store.ts';
 import { LONGEST_ANSWER, LONGEST_QUERY } from './requests.ts';
 import { card } from './responses.ts';
 import { count, day, state } from './study-statistics.ts';

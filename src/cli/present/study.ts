@@ -1,5 +1,6 @@
 import type { Card } from '../../card.ts';
 import type { StoredGrade } from '../../grade/grade.ts';
+import { RATINGS } from '../../index/study-store.ts';
 import type { StudySession, StudyTurn } from '../../study/study.ts';
 import type { StudySummary } from '../study-dialogue.ts';
 import { count, type Terminal } from '../terminal.ts';
@@ -40,7 +41,7 @@ export function presentReveal(
 
 /** `Enter hard · 1 again (10 min) · 2 hard (15 min) · …` */
 export function describeChoices(suggested: string, dueAfter: StudyTurn['dueAfter'], now: Date): string {
-  const ratings = (['again', 'hard', 'good', 'easy'] as const).map((rating, index) => {
+  const ratings = RATINGS.map((rating, index) => {
     const wait = dueAfter === undefined ? '' : ` (${describeWait(dueAfter[rating], now)})`;
     return `${index + 1} ${rating}${wait}`;
   });
