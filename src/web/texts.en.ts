@@ -114,7 +114,6 @@ export const texts = {
       incorrect: 'Not yet',
       unsure: 'You decide',
     } satisfies Record<Verdict, string>,
-    unsure: 'The grader is not sure enough to judge this one. Compare your answer with the card.',
     score: (score: number) => `${Math.round(score * 100)} %`,
     scoreLabel: 'Score',
     keyPoints: 'Key points',

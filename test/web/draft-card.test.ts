@@ -13,6 +13,7 @@ describe('the draft of a missing card', () => {
   test.each([
     ['How does the TCP handshake work?', 'TCP handshake work'],
     ['Why is the sky blue?!', 'Sky blue'],
+    ['Who won the cup?', 'Who won the cup'],
     ['eventual consistency', 'Eventual consistency'],
   ])('names “%s” after its topic', (question, title) => {
     expect(titleOf(question)).toBe(title);

@@ -20,7 +20,8 @@ export function linkCitations(root: HTMLElement, targets: readonly CitationTarge
 function withLinks(text: string, targets: readonly CitationTarget[]): Node[] {
   // Splitting at a pattern with one group puts the groups at the odd places.
   return text.split(new RegExp(MARKER, 'g')).map((piece, index) => {
-    if (index % 2 === 0) return document.createTextNode(piece);
+    // A number stays on the line of what it supports.
+    if (index % 2 === 0) return document.createTextNode(piece.replace(/\s+$/, '\u00a0'));
     const target = targets[Number(piece) - 1];
     return target === undefined ? document.createTextNode(`[${piece}]`) : citationLink(piece, target);
   });

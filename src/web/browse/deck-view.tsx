@@ -22,7 +22,8 @@ export function DeckView({ route }: { readonly route: DeckRoute }) {
   const pages = useCardPages(route.deck, filter);
   const heading = useHeadingFocus<HTMLHeadingElement>();
   usePageTitle(name);
-  useEffect(() => rememberOpened(route.deck), [route.deck]);
+  // On leaving, so that until then the card last opened from this list is the one to return to.
+  useEffect(() => () => rememberOpened(route.deck), [route.deck]);
   useFilterInAddress(route, filter);
   useShortcuts({
     '/': focusSearch,

@@ -29,7 +29,6 @@ export function GradeResult({ grading, grade, onRetry }: GradeResultProps) {
         </p>
       </div>
       <div role="status">
-        {verdict === 'unsure' && <p class="feedback">{texts.grade.unsure}</p>}
         <p class="feedback">{feedback}</p>
         {flags.length > 0 && (
           <ul class="flags">
