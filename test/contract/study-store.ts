@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CardId } from '../../src/card.ts';
+import type { CardState } from '../../src/index/card-condition.ts';
 import type { CardStore } from '../../src/index/store.ts';
 import type { NewReview, ScheduleRecord, StudyStore } from '../../src/index/study-store.ts';
 import { change, content, record, store } from '../fixtures/cards.ts';
@@ -142,6 +143,31 @@ export function studyStoreContract(
         { day: '2026-01-06', reviews: 3, introduced: 0, mature: 2, recalled: 1 },
       ]);
       expect(await study.reviewDays('2026-01-07')).toEqual([]);
+    });
+
+    it('filters cards by how they stand', async () => {
+      const { cards, study } = await filled();
+      await study.review(reviewOf('r1'), () => schedule('known'));
+      await study.putSetAside(mitosis.id, { suspended: true, buriedUntil: null });
+      await study.putSetAside(kafka.id, { suspended: false, buriedUntil: '2026-01-06' });
+      const found = async (state: CardState, today: string) => {
+        const where = { kind: 'state', state, today } as const;
+        return (await cards.browse({ where }, 0, 10)).map(({ card }) => card.id);
+      };
+      expect(await found('new', DAY)).toEqual([mitosis.id, kafka.id]);
+      expect(await found('review', DAY)).toEqual([osmosis.id]);
+      expect(await found('learning', DAY)).toEqual([]);
+      expect(await found('due', '2026-01-19')).toEqual([]);
+      expect(await found('due', '2026-01-20')).toEqual([osmosis.id]);
+      expect(await found('suspended', DAY)).toEqual([mitosis.id]);
+      expect(await found('buried', DAY)).toEqual([kafka.id]);
+      expect(await found('buried', '2026-01-06')).toEqual([]);
+      const known = { kind: 'state', state: 'review', today: DAY } as const;
+      const any = { kind: 'any', conditions: [known, { kind: 'tag', tag: 'none' }] } as const;
+      const where = { kind: 'not', condition: any } as const;
+      expect((await study.studyCards({ deck: 'biology', where })).map((card) => card.id)).toEqual([
+        mitosis.id,
+      ]);
     });
 
     it('counts how often the learner followed the grader', async () => {
