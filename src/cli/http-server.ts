@@ -32,5 +32,7 @@ export async function startServer(
   });
   const server = await serveApi(app, host, port, apiKey);
   print({ url: server.url }, ({ url }, terminal) => `Deckwise is at ${terminal.bold(url)}  (Ctrl-C ends it)`);
+  // Loads indexes and model now, so that the first search need not wait for them.
+  void app.request('/readyz');
   return server;
 }

@@ -27,6 +27,13 @@ describe('serve', () => {
     expect(result.opened).toMatchObject([{ worker: true }]);
   });
 
+  test('loads what there is before anybody asks', async () => {
+    const search = vi.fn(async () => ({ hits: [], noMatch: true, tookMs: 1 }));
+    await whileServing(['serve'], { deckwise: { ready: () => false, search } }, async () => {
+      await vi.waitFor(() => expect(search).toHaveBeenCalled());
+    });
+  });
+
   test('wants the key that the environment sets', async () => {
     const options = { deckwise: { decks: async () => [] }, environment: { DECKWISE_API_KEY: 'secret' } };
     await whileServing(['serve'], options, async (url) => {
