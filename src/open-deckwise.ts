@@ -265,8 +265,7 @@ class LocalDeckwise implements Deckwise {
 
   async #bringGraphInLine(request: IngestRequest): Promise<void> {
     const meta = (await this.#store.meta())!;
-    const table = await this.#store.passageTable(meta.model);
-    const kept = await keepGraph(this.#folder.generations, this.#store, meta, table, (done, total) =>
+    const kept = await keepGraph(this.#folder.generations, this.#store, meta, (done, total) =>
       request.onProgress?.({ step: 'index', done, total }),
     );
     if (kept.work === 'unavailable') {
@@ -274,7 +273,6 @@ class LocalDeckwise implements Deckwise {
         'hnswlib-node is not built on this machine, so search is exact: right, but slower on large decks.',
       );
     }
-    await this.#snapshots.adopt(meta, table, kept.graph);
   }
 
   #now(): Date {

@@ -30,6 +30,16 @@ const manifestSchema = z.strictObject({
 
 type Manifest = z.infer<typeof manifestSchema>;
 
+/** What is on disk, looked over without loading it. */
+export type VerifiedGeneration =
+  | {
+      readonly state: 'sound';
+      readonly file: string;
+      readonly vectorRevision: number;
+      readonly deleted: readonly number[];
+    }
+  | { readonly state: 'absent' | 'refused'; readonly reason: string };
+
 export type LoadedGeneration =
   | {
       readonly state: 'loaded';
@@ -37,7 +47,7 @@ export type LoadedGeneration =
       readonly vectorRevision: number;
       readonly deleted: readonly number[];
     }
-  | { readonly state: 'absent' | 'refused'; readonly reason: string };
+  | Exclude<VerifiedGeneration, { readonly state: 'sound' }>;
 
 /**
  * Writes a graph as the next generation: beside, then renamed, so that a reader sees all of it or nothing. Older
@@ -78,8 +88,8 @@ export async function writeGeneration(
   await Promise.all(older.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
-/** Loads the newest generation when manifest and checksum say it is what the store needs; never throws for damage. */
-export async function loadGeneration(folder: string, expected: StoreMeta): Promise<LoadedGeneration> {
+/** Compares manifest and checksum of the newest generation with what the store needs; never throws for damage. */
+export async function verifyGeneration(folder: string, expected: StoreMeta): Promise<VerifiedGeneration> {
   const newest = (await generationNames(folder)).at(-1);
   if (newest === undefined) return { state: 'absent', reason: 'there is no graph yet' };
   const manifest = await readManifest(join(folder, newest, MANIFEST_FILE));
@@ -92,9 +102,16 @@ export async function loadGeneration(folder: string, expected: StoreMeta): Promi
   if (checksum !== manifest.graphSha256) {
     return { state: 'refused', reason: `the graph of generation ${newest} does not match its checksum` };
   }
-  const graph = await HnswGraph.load(file, manifest.model.dimension);
+  return { state: 'sound', file, vectorRevision: manifest.vectorRevision, deleted: manifest.deleted };
+}
+
+/** Loads the newest generation when it is sound: hnswlib crashes on damaged files and believes wrong ones. */
+export async function loadGeneration(folder: string, expected: StoreMeta): Promise<LoadedGeneration> {
+  const verified = await verifyGeneration(folder, expected);
+  if (verified.state !== 'sound') return verified;
+  const graph = await HnswGraph.load(verified.file, expected.model.dimension);
   if (graph === null) return { state: 'absent', reason: 'hnswlib-node is not built on this machine' };
-  return { state: 'loaded', graph, vectorRevision: manifest.vectorRevision, deleted: manifest.deleted };
+  return { state: 'loaded', graph, vectorRevision: verified.vectorRevision, deleted: verified.deleted };
 }
 
 function differenceTo(manifest: Manifest, expected: StoreMeta): string | null {

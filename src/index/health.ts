@@ -1,5 +1,5 @@
 import type { DataFolder } from './data-folder.ts';
-import { loadGeneration } from './generation.ts';
+import { verifyGeneration } from './generation.ts';
 import { keepGraph } from './graph-keeper.ts';
 import type { CardStore, StoreMeta } from './store.ts';
 
@@ -54,7 +54,7 @@ export async function examine(folder: DataFolder, store: CardStore): Promise<Hea
 export async function repairGraph(folder: DataFolder, store: CardStore): Promise<HealthFinding> {
   const meta = await store.meta();
   if (meta === null) return { name: 'repair', ok: true, message: 'nothing to repair: nothing ingested yet' };
-  const kept = await keepGraph(folder.generations, store, meta, await store.passageTable(meta.model));
+  const kept = await keepGraph(folder.generations, store, meta);
   const messages = {
     none: 'nothing to repair',
     updated: 'the graph was brought up to date',
@@ -78,9 +78,9 @@ async function examineVectors(store: CardStore, meta: StoreMeta): Promise<Health
 }
 
 async function examineGraph(folder: DataFolder, store: CardStore, meta: StoreMeta): Promise<HealthFinding> {
-  const loaded = await loadGeneration(folder.generations, meta);
-  const current = loaded.state === 'loaded' && loaded.vectorRevision === (await store.vectorRevision());
-  const reason = loaded.state === 'loaded' ? 'it is older than the cards' : loaded.reason;
+  const verified = await verifyGeneration(folder.generations, meta);
+  const current = verified.state === 'sound' && verified.vectorRevision === (await store.vectorRevision());
+  const reason = verified.state === 'sound' ? 'it is older than the cards' : verified.reason;
   return {
     name: 'graph',
     ok: current,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CardContent } from '../card.ts';
 import { digest } from '../digest.ts';
 import type { Embedder } from '../embed/embedder.ts';
@@ -8,7 +9,9 @@ import type {
   CardPieces,
   CardStore,
   DeckRecord,
+  KnownCard,
   PassageRecord,
+  StoreChange,
   StoreMeta,
   WrittenCard,
 } from '../index/store.ts';
@@ -63,7 +66,8 @@ export async function storeCards(
   onProgress: (progress: IngestProgress) => void,
 ): Promise<Omit<IngestReport, 'diagnostics' | 'seconds'>> {
   const { store, embedder } = parts;
-  const plan = planChange(read, await store.knownCards());
+  const known = await store.knownCards();
+  const plan = planChange(read, known);
   const written = plan.cards
     .filter((card) => derivedAnew || card.fate === 'added' || card.fate === 'changed')
     .map((card) => derive(card, parts.wordVectors));
@@ -74,14 +78,9 @@ export async function storeCards(
     (done, total) => onProgress({ step: 'embed', done, total }),
   );
   const decks = await decksAfter(store, read);
-  await store.apply({
-    meta: metaOf(parts),
-    roots: remembered,
-    decks,
-    written,
-    sources: plan.sources,
-    removed: plan.removed,
-  });
+  const { sources, removed } = plan;
+  const change: StoreChange = { meta: metaOf(parts), roots: remembered, decks, written, sources, removed };
+  if (!(await isStored(store, change, known))) await store.apply(change);
   return {
     model: embedder.model.id,
     decks: new Set(decks.map((deck) => deck.id)).size,
@@ -92,6 +91,23 @@ export async function storeCards(
     embeddedPassages,
     renamed: plan.renamed,
   };
+}
+
+/** True when the store holds all of it already, down to the lines the cards stand on. */
+async function isStored(
+  store: CardStore,
+  change: StoreChange,
+  known: readonly KnownCard[],
+): Promise<boolean> {
+  if (change.written.length > 0 || change.removed.length > 0) return false;
+  const live = known.filter((card) => !card.removed);
+  return (
+    isDeepStrictEqual(change.meta, await store.meta()) &&
+    isDeepStrictEqual(new Set(change.roots), new Set(await store.roots())) &&
+    isDeepStrictEqual(new Set(change.decks), new Set(await store.deckRecords())) &&
+    live.length === change.sources.size &&
+    live.every((card) => isDeepStrictEqual(card.sources, change.sources.get(card.id)))
+  );
 }
 
 function metaOf(parts: IngestParts): StoreMeta {

@@ -1,6 +1,6 @@
 import { DeckwiseError } from '../errors.ts';
 import { loadGeneration } from '../index/generation.ts';
-import type { CardStore, PassageTable, StoreMeta } from '../index/store.ts';
+import type { CardStore, StoreMeta } from '../index/store.ts';
 import type { VectorIndex } from '../index/vector-index.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
@@ -33,11 +33,6 @@ export class SnapshotKeeper {
       this.#loading = null;
     });
     return await this.#loading;
-  }
-
-  /** Takes over what an ingest of this process has in memory already. */
-  async adopt(meta: StoreMeta, table: PassageTable, graph: VectorIndex | null): Promise<void> {
-    this.#snapshot = await takeSnapshot(this.#store, meta, table, graph);
   }
 
   async #load(): Promise<Snapshot> {

@@ -10,8 +10,7 @@ import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 describe('generations of the graph', () => {
   it('are kept while nothing changes, patched for few changes and rebuilt for many', async () => {
     const { filled, folder } = await filledStore(60);
-    const keep = async (): Promise<string> =>
-      (await keepGraph(folder, filled, testMeta, await filled.passageTable(testModel))).work;
+    const keep = async (): Promise<string> => (await keepGraph(folder, filled, testMeta)).work;
     expect(await keep()).toBe('built');
     expect(await keep()).toBe('none');
     await addCards(filled, 60, 64);
@@ -23,19 +22,18 @@ describe('generations of the graph', () => {
 
   it('find the same cards when patched as when built anew', async () => {
     const { filled, folder } = await filledStore(60);
-    await keepGraph(folder, filled, testMeta, await filled.passageTable(testModel));
+    await keepGraph(folder, filled, testMeta);
     await addCards(filled, 60, 64);
-    const table = await filled.passageTable(testModel);
-    const patched = await keepGraph(folder, filled, testMeta, table);
-    const fresh = await keepGraph(temporaryFolder(), filled, testMeta, table);
-    const query = table.vectors.slice(0, 4);
-    expect(patched.graph!.nearest(query, 20)).toEqual(fresh.graph!.nearest(query, 20));
+    const fresh = temporaryFolder();
+    expect(await keepGraph(folder, filled, testMeta)).toMatchObject({ work: 'updated' });
+    await keepGraph(fresh, filled, testMeta);
+    const query = (await filled.passageTable(testModel)).vectors.slice(0, 4);
+    expect(await nearest(folder, query)).toEqual(await nearest(fresh, query));
   });
 
   it('are not believed after any change of a byte, and are rebuilt from the cached vectors', async () => {
     const { filled, folder } = await filledStore(20);
-    const table = await filled.passageTable(testModel);
-    await keepGraph(folder, filled, testMeta, table);
+    await keepGraph(folder, filled, testMeta);
     const file = join(folder, '000001', 'graph.hnsw');
     const bytes = readFileSync(file);
     for (const at of [0, 13, bytes.length >> 1, bytes.length - 1]) {
@@ -44,14 +42,14 @@ describe('generations of the graph', () => {
       writeFileSync(file, damaged);
       expect(await loadGeneration(folder, testMeta)).toMatchObject({ state: 'refused', reason: /checksum/ });
     }
-    const repaired = await keepGraph(folder, filled, testMeta, table);
+    const repaired = await keepGraph(folder, filled, testMeta);
     expect(repaired).toMatchObject({ work: 'built', reason: expect.stringContaining('checksum') });
     expect(await loadGeneration(folder, testMeta)).toMatchObject({ state: 'loaded' });
   });
 
   it('are refused with both values named when another model made them', async () => {
     const { filled, folder } = await filledStore(20);
-    await keepGraph(folder, filled, testMeta, await filled.passageTable(testModel));
+    await keepGraph(folder, filled, testMeta);
     const other = { ...testMeta, model: { ...testModel, id: 'other' } };
     expect(await loadGeneration(folder, other)).toMatchObject({
       state: 'refused',
@@ -61,7 +59,7 @@ describe('generations of the graph', () => {
 
   it('are refused without graph file or with a damaged manifest', async () => {
     const { filled, folder } = await filledStore(20);
-    await keepGraph(folder, filled, testMeta, await filled.passageTable(testModel));
+    await keepGraph(folder, filled, testMeta);
     rmSync(join(folder, '000001', 'graph.hnsw'));
     expect(await loadGeneration(folder, testMeta)).toMatchObject({ state: 'refused' });
     writeFileSync(join(folder, '000001', 'manifest.json'), '{"formatVersion": 1');
@@ -75,6 +73,11 @@ async function filledStore(cards: number): Promise<{ filled: SqliteStore; folder
   onTestFinished(() => filled.close());
   await addCards(filled, 0, cards);
   return { filled, folder: join(folder, 'generations') };
+}
+
+async function nearest(folder: string, query: Float32Array): Promise<unknown> {
+  const loaded = await loadGeneration(folder, testMeta);
+  return loaded.state === 'loaded' ? loaded.graph.nearest(query, 20) : loaded;
 }
 
 async function addCards(into: SqliteStore, from: number, to: number): Promise<void> {

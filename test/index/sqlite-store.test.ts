@@ -39,7 +39,8 @@ it('says so at once when the data folder cannot be made', { timeout: 10_000 }, (
   const blocked = join(temporaryFolder(), 'a-file');
   writeFileSync(blocked, '');
   expect(() => new SqliteStore(join(blocked, 'store.sqlite'))).toThrow();
-  if (process.platform === 'linux') expect(() => new SqliteStore('/proc/absent/store.sqlite')).toThrow(/ENOENT/);
+  if (process.platform === 'linux')
+    expect(() => new SqliteStore('/proc/absent/store.sqlite')).toThrow(/ENOENT/);
 });
 
 describe('the ingest lock', () => {
