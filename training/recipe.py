@@ -36,6 +36,8 @@ class StaticRecipe:
     maximum_tokens: int = 192
     """Tokens of a text that training sees."""
     seed: int = 1
+    seeds: int = 1
+    """Runs with consecutive seeds whose tables are averaged; they need the same start, so word vectors."""
 
     @staticmethod
     def read(path: Path) -> "StaticRecipe":

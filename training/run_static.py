@@ -4,7 +4,8 @@ verify, evaluate.
     python3 -m training.run_static --data DATA --out models/bundled-fast
 
 DATA holds training/ (the pairs) and retrieval/ (development sets). Each step can be named alone with --steps; what an
-earlier step left in the work folder is used again, and training goes on from its last checkpoint.
+earlier step left in the work folder is used again, and training goes on from its last checkpoint; a finished seed is not
+trained again, so take a fresh work folder for another recipe.
 """
 
 import argparse
@@ -34,7 +35,7 @@ VERIFIED_TEXTS = 300
 class StaticRun:
     def __init__(self, data: Path, work: Path, out: Path, recipe: StaticRecipe):
         self.data, self.work, self.out, self.recipe = data, work, out, recipe
-        self.folder = work / f"run-seed-{recipe.seed}"
+        self.seeds = range(recipe.seed, recipe.seed + recipe.seeds)
 
     def prepare(self):
         prepare(self.data / "training", self.work)
@@ -50,10 +51,12 @@ class StaticRun:
             build_word_vectors(self.work, len(self.tokenizer().tokens), self.recipe.dimension, seed=1)
 
     def train(self):
-        train(self.work, self.folder, self.recipe)
+        for seed in self.seeds:
+            if not (self.folder(seed) / "vectors.npy").exists():
+                train(self.work, self.folder(seed), replace(self.recipe, seed=seed))
 
     def export(self):
-        export_static(numpy.load(self.folder / "vectors.npy"), self.tokenizer().tokens, self.out)
+        export_static(self.vectors(), self.tokenizer().tokens, self.out)
 
     def verify(self):
         lines = (self.data / "retrieval" / "cards-dev" / "corpus.jsonl").read_text("utf-8").splitlines()
@@ -62,11 +65,17 @@ class StaticRun:
 
     def evaluate(self):
         figures = evaluate(self.embed, self.data)
-        (self.folder / "figures.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
+        (self.work / "figures.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
         print_figures(figures)
 
+    def folder(self, seed: int) -> Path:
+        return self.work / f"run-seed-{seed}"
+
+    def vectors(self) -> numpy.ndarray:
+        return numpy.mean([numpy.load(self.folder(seed) / "vectors.npy") for seed in self.seeds], axis=0)
+
     def embed(self, texts: list) -> numpy.ndarray:
-        vectors = torch.from_numpy(numpy.load(self.folder / "vectors.npy"))
+        vectors = torch.from_numpy(self.vectors())
         vectors[: len(SPECIAL_TOKENS)] = 0
         return embed(vectors, list(map(self.token_ids(), texts)))
 

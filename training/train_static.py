@@ -149,7 +149,7 @@ def train(work: Path, run: Path, recipe: StaticRecipe) -> None:
     run.mkdir(parents=True, exist_ok=True)
     recipe.write(run / "recipe.json")
     trainer, checkpoint = StaticTrainer(work, recipe), run / "checkpoint.pt"
-    first = trainer.restore(torch.load(checkpoint)) if checkpoint.exists() else 0
+    first = trainer.restore(torch.load(checkpoint, weights_only=False)) if checkpoint.exists() else 0
     started, losses = time.monotonic(), []
     for number in range(first, recipe.steps):
         losses.append(trainer.step(number))
