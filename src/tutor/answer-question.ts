@@ -31,7 +31,7 @@ export function* answerQuestion(
   const citations = found.noMatch ? [] : quote(vectors, question, found.hits);
   let answer = '';
   for (const [index, citation] of citations.entries()) {
-    const text = `${index === 0 ? '' : ' '}${citation.quote.replace(/\s+/g, ' ')} [${index + 1}]`;
+    const text = `${separator(citations[index - 1]?.quote, citation.quote)}${citation.quote} [${index + 1}]`;
     answer += text;
     yield { type: 'delta', text };
     yield { type: 'citation', citation };
@@ -48,6 +48,12 @@ export function* answerQuestion(
     noMatch: found.noMatch,
   };
   yield { type: 'done', answer: done };
+}
+
+/** Formulas, tables and code of several lines stand in paragraphs of their own; sentences follow each other. */
+function separator(before: string | undefined, next: string): string {
+  if (before === undefined) return '';
+  return before.includes('\n') || next.includes('\n') ? '\n\n' : ' ';
 }
 
 function quote(vectors: WordVectors, question: string, hits: readonly Hit[]): Citation[] {
