@@ -16,6 +16,9 @@ const PIECES_PER_SENTENCE = 120;
 /** Characters quoted of an answer that is code alone. */
 const CODE_QUOTE_LENGTH = 400;
 
+/** Below this probability of the best card the answer is called a guess and kept to that card's opening. */
+const UNCERTAIN_BELOW = 0.2;
+const UNCERTAIN = 'No card surely answers this; the closest one says: ';
 const NOT_COVERED = 'Your decks do not seem to cover this question.';
 
 /**
@@ -29,7 +32,9 @@ export function* answerQuestion(
 ): Generator<AskEvent, void> {
   yield { type: 'hits', hits: found.hits };
   const citations = found.noMatch ? [] : quote(vectors, question, found.hits);
-  let answer = '';
+  const uncertain = citations.length > 0 && found.hits[0]!.score < UNCERTAIN_BELOW;
+  let answer = uncertain ? UNCERTAIN : '';
+  if (uncertain) yield { type: 'delta', text: answer };
   for (const [index, citation] of citations.entries()) {
     const text = `${separator(citations[index - 1]?.quote, citation.quote)}${citation.quote} [${index + 1}]`;
     answer += text;
@@ -60,6 +65,7 @@ function quote(vectors: WordVectors, question: string, hits: readonly Hit[]): Ci
   const best = hits[0];
   if (best === undefined) return [];
   const coverage = new SoftCoverage(vectors, vectors.tokenize(parseQuery(question).words.join(' ')));
+  if (best.score < UNCERTAIN_BELOW) return bestSentences(vectors, coverage, best, 1);
   const support = hits
     .slice(1)
     .filter(
