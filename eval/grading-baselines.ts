@@ -16,7 +16,10 @@ export function baselines(vectors: WordVectors): Baseline[] {
     { name: 'majority', similarity: () => 0 },
     { name: 'letter distance', similarity: letterSimilarity },
     { name: 'token F1', similarity: tokenF1 },
-    { name: 'bundled cosine', similarity: (reference, answer) => textCosine(reference, answer, vectors) },
+    {
+      name: 'bundled cosine',
+      similarity: (reference, answer) => textCosine(reference, answer, vectors),
+    },
   ];
 }
 

@@ -35,8 +35,14 @@ export function evaluateGrading(
   const crossFitted = crossFitByDeck(training);
   const fitted = fitGradingModel(fittable(training.filter(isTrainPart)), CARDS_FIRST, 'evaluation');
   const cards = [
-    { name: 'cards-dev, by deck', outcomes: crossFitted.filter(({ answer }) => answer.set === 'cards-dev') },
-    { name: 'own dev, by deck', outcomes: crossFitted.filter(({ answer }) => answer.set === 'own-dev') },
+    {
+      name: 'cards-dev, by deck',
+      outcomes: crossFitted.filter(({ answer }) => answer.set === 'cards-dev'),
+    },
+    {
+      name: 'own dev, by deck',
+      outcomes: crossFitted.filter(({ answer }) => answer.set === 'own-dev'),
+    },
     { name: 'own held-out', outcomes: outcomesOf(fitted, heldOut) },
   ].filter(({ outcomes }) => outcomes.length > 0);
   return {
@@ -121,6 +127,13 @@ function baselineOutcomes(
   );
   return test.map(({ answer }) => {
     const score = 1 / (1 + Math.exp(-(intercept + weights[0]! * baselineScore(baseline, answer))));
-    return { answer, judgement: { score, verdict: 'unsure', confidence: Math.max(score, 1 - score) } };
+    return {
+      answer,
+      judgement: {
+        score,
+        verdict: 'unsure',
+        confidence: Math.max(score, 1 - score),
+      },
+    };
   });
 }

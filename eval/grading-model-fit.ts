@@ -32,9 +32,9 @@ export const ALL_ALIKE: SetWeights = {
   digiklausur: 200,
 };
 
-const PENALTY = 4;
+const PENALTY = 2;
 /** Answers of one set beyond this many say little new; evenly spaced ones are taken. */
-const MOST_PER_SET = 1_200;
+const MOST_PER_SET = 600;
 const FOLDS = 8;
 const THIRDS = [1, 2] as const;
 
@@ -64,7 +64,12 @@ export function fitGradingModel(
     threshold,
     confidence: calibration(latents[third - 1]!, thirds, third),
   });
-  return { provenance, partial: head(1, low), correct: head(2, high), unsureBelow: [0.55, 0.34, 0.42] };
+  return {
+    provenance,
+    partial: head(1, low),
+    correct: head(2, high),
+    unsureBelow: [0.65, 0.32, 0.42],
+  };
 }
 
 /** Weights that tell answers of at least the given third from the rest. Each set keeps an intercept of its own. */
@@ -158,7 +163,10 @@ function calibration(
     [1],
     0,
   );
-  return { slope: Math.max(0.01, rounded(weights[0]!)), offset: rounded(intercept) };
+  return {
+    slope: Math.max(0.01, rounded(weights[0]!)),
+    offset: rounded(intercept),
+  };
 }
 
 /** 40 evenly spaced quantiles from `from` to `to`. */

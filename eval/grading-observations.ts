@@ -4,7 +4,7 @@ import { latentOf, type GradingHead, type GradingModel } from '../src/grade/grad
 import { judge, type Judgement } from '../src/grade/judge.ts';
 import type { GradedAnswer } from './grading-sets.ts';
 
-type Read = Pick<Comparison, 'features' | 'flags'>;
+type Read = Pick<Comparison, 'features' | 'flags' | 'cap'>;
 
 /** A graded answer as the product reads it, against each of its references. */
 export interface Observation {
@@ -17,8 +17,8 @@ export function observe(answers: readonly GradedAnswer[], vectors: WordVectors):
   return answers.map((answer) => ({
     answer,
     read: answer.references.map((reference) => {
-      const { features, flags } = compare({ ...answer.input, reference }, vectors);
-      return { features, flags };
+      const { features, flags, cap } = compare({ ...answer.input, reference }, vectors);
+      return { features, flags, cap };
     }),
   }));
 }

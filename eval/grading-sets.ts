@@ -36,7 +36,10 @@ const row = z.object({
 
 const FILES: Readonly<Record<(typeof GRADING_SETS)[number], { train: string; dev?: string }>> = {
   beetle: { train: 'beetle-train', dev: 'beetle-dev-unseen-answers' },
-  scientsbank: { train: 'scientsbank-train', dev: 'scientsbank-dev-unseen-answers' },
+  scientsbank: {
+    train: 'scientsbank-train',
+    dev: 'scientsbank-dev-unseen-answers',
+  },
   saf_en: { train: 'saf_en-train', dev: 'saf_en-dev-unseen-answers' },
   digiklausur: { train: 'digiklausur' },
   'cards-dev': { train: 'cards-dev' },
@@ -66,7 +69,12 @@ function answerOf(set: GradingSetName, part: GradedAnswer['part'], line: z.infer
   return {
     set,
     group: `${set}/${line.deck ?? line.qid ?? question}`,
-    input: { question, reference, answer, ...(line.context ? { context: line.context } : {}) },
+    input: {
+      question,
+      reference,
+      answer,
+      ...(line.context ? { context: line.context } : {}),
+    },
     references: line.references ?? [reference],
     score: line.score,
     category: line.category ?? 'answer',

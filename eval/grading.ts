@@ -15,7 +15,10 @@ import { GRADING_SETS, readDevelopmentSets, readOwnAnswers } from './grading-set
 
 const root = join(import.meta.dirname, '..');
 const { values: flags } = parseArgs({
-  options: { fit: { type: 'boolean', default: false }, data: { type: 'string' } },
+  options: {
+    fit: { type: 'boolean', default: false },
+    data: { type: 'string' },
+  },
 });
 const shared = flags.data ?? process.env['DECKWISE_SHARED'];
 if (shared === undefined) {
@@ -49,7 +52,10 @@ console.log(
   `\nMean Pearson, one set left out: ${(products.reduce((sum, row) => sum + row.pearson, 0) / products.length).toFixed(3)}`,
 );
 
-const sha = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+const sha = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+  cwd: root,
+  encoding: 'utf8',
+}).trim();
 const results = join(root, 'eval/results');
 mkdirSync(results, { recursive: true });
 const file = join(results, `${new Date().toISOString().slice(0, 10)}-${sha}-grading.json`);

@@ -30,14 +30,14 @@ export interface SupportedToken {
   readonly byReference: number;
   readonly byQuestion: number;
   readonly byContext: number;
+  /** Its sentence may cover the reference. */
+  readonly credited: boolean;
 }
 
 export interface Alignment {
   readonly points: readonly KeyPoint[];
   readonly reference: readonly AlignedToken[];
   readonly answer: readonly SupportedToken[];
-  /** How many content tokens of the answer may cover the reference. */
-  readonly credited: number;
   readonly answerTokens: readonly Token[];
   readonly answerPolarities: readonly Polarity[];
 }
@@ -70,14 +70,22 @@ export function align(texts: ReadTexts, meanings: WordMeanings): Alignment {
       const best = bestMatch(token, polarity, credited, texts.answer, answerPolarities, meanings);
       const meaning = meanings.of(token).weight;
       const weight = meaning * (inQuestion ? QUESTION_DEMOTION : 1);
-      return { token, point: index, at, meaning, weight, inQuestion, polarity, ...best };
+      return {
+        token,
+        point: index,
+        at,
+        meaning,
+        weight,
+        inQuestion,
+        polarity,
+        ...best,
+      };
     });
   });
   return {
     points: texts.points,
     reference,
-    answer: supported(texts, question, context, meanings),
-    credited: credited.length,
+    answer: supported(texts, new Set(credited), question, context, meanings),
     answerTokens: texts.answer,
     answerPolarities,
   };
@@ -85,6 +93,7 @@ export function align(texts: ReadTexts, meanings: WordMeanings): Alignment {
 
 function supported(
   texts: ReadTexts,
+  credited: ReadonlySet<number>,
   question: readonly Token[],
   context: readonly Token[],
   meanings: WordMeanings,
@@ -101,6 +110,7 @@ function supported(
         byReference: closest(token, reference, meanings).similarity,
         byQuestion: closest(token, question, meanings).similarity,
         byContext: closest(token, context, meanings).similarity,
+        credited: credited.has(index),
       };
     });
 }

@@ -6,20 +6,23 @@ export interface AnswerForm {
   readonly empty: boolean;
   /** Says that something was forgotten or is a guess. */
   readonly hedged: boolean;
-  /** Share of its content words that stand in bare lists of words, 0…1. */
-  readonly listed: number;
   /** Tells the grader what to do. */
   readonly instruction: boolean;
 }
 
 const HEDGES =
-  /\b(?:(?:do ?n[o']?t|can ?n?[o']?t|could ?n[o']?t) (?:really |quite |exactly |fully )?(?:remember|recall|know|say|explain|tell|get|think of|name)|forgot(?:ten)?|forget|not (?:so |really |quite |totally |entirely |completely |exactly )?(?:sure|certain)|no (?:idea|clue)|unsure|did ?n[o']?t (?:do|learn|read|study|understand)|(?:something|somehow)\b[^.]{0,30}\b(?:with|about|like|to do)|some(?:thing|how)\b|not know|i guess|or so\b|no longer know|can't say)/i;
+  /\b(?:(?:do ?n[o']?t|can ?n?[o']?t|could ?n[o']?t) (?:really |quite |exactly |fully |even )?(?:remember|recall|know|say|explain|think of|name)|i forgot|i have forgotten|i've forgotten|i forget|not (?:so |really |quite |totally |entirely |completely |exactly )?(?:sure|certain)|no (?:idea|clue)|unsure|did ?n[o']?t (?:do|learn|read|study|understand)|something (?:about|with|like|to do)|i guess|no longer know|in some (?:order|way))/i;
 const EMPTY_SENTENCE =
   /^\W*(?:(?:sorry|hm+|uh+|um+|well|ok|honestly|ehm?|oh)\W*)*(?:\?+|\.+|-+|x|n\/?a|none|nothing|pass|skip(?:ped)?|idk|dunno|tbd|no (?:idea|clue|answer|submission)|(?:i )?(?:really |just |honestly )?(?:do ?n[o']?t|did ?n[o']?t|have ?n[o']?t|can ?no?t|can't|never|forgot|skipped|have no|am not|cannot|could ?n[o']?t)\b[^.]{0,60})?\W*(?:sorry)?\W*$/i;
 const INSTRUCTION =
   /\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:instruction|rubric|reference|previous|above|prompt|rule)s?|\b(?:you are|act as) (?:now )?(?:a|an|the) (?:grader|assistant|teacher|system|model)|\b(?:mark|grade|rate|score|give|award|accept)\b[^.\n]{0,30}\b(?:this|my|me|answer|it)\b[^.\n]{0,40}\b(?:correct|full (?:marks|points|score|credit)|100|right|1\.0|easy)|\bsystem\s*(?:prompt|message|:)|\bset (?:the )?score\b/i;
 
 const LIST_RUN = 6;
+
+/** True where a text says that its writer does not know or remember something. */
+export function isHedged(text: string): boolean {
+  return HEDGES.test(text.slice(0, 4_000).replace(/[’`]/g, "'"));
+}
 
 /** Reads the form of an answer. */
 export function answerForm(answer: string, tokens: readonly Token[]): AnswerForm {
@@ -30,8 +33,7 @@ export function answerForm(answer: string, tokens: readonly Token[]): AnswerForm
       contents === 0
         ? !/[\p{L}\p{N}]{2}|\d/u.test(text) || EMPTY_SENTENCE.test(text)
         : EMPTY_SENTENCE.test(text),
-    hedged: HEDGES.test(text),
-    listed: contents === 0 ? 0 : listedWords(tokens) / contents,
+    hedged: isHedged(text),
     instruction: INSTRUCTION.test(text),
   };
 }

@@ -1,8 +1,9 @@
 import type { AlignedToken, Alignment } from './alignment.ts';
 import { exchangedRoles, reversedRelations } from './roles.ts';
 import { areOpposites } from './opposites.ts';
-import { denials } from './polarity.ts';
+import { denials, type Polarity } from './polarity.ts';
 import { placeSupport } from './place-support.ts';
+import type { Token } from './tokens.ts';
 
 /** How strongly the answer turns around what it shares with the reference, each 0…1. */
 export interface Contradictions {
@@ -19,7 +20,7 @@ export interface Contradictions {
 }
 
 const SIMILAR = 0.6;
-const LEAST_SUPPORT = 0.3;
+const LEAST_SUPPORT = 0.15;
 
 /** Contradictions of one key point, or the strongest of all without `point`. */
 export function contradictionsOf(alignment: Alignment, point?: number): Contradictions {
@@ -36,13 +37,15 @@ export function contradictionsOf(alignment: Alignment, point?: number): Contradi
 /** The share of what one denial of the answer reaches that the reference claims; the largest over its denials. */
 function strongestDenial(aligned: readonly AlignedToken[], alignment: Alignment): number {
   let strongest = 0;
+  const alsoDenied = stemsDenied(alignment.reference.map(({ token, polarity }) => [token, polarity]));
   for (const { at, end } of denials(alignment.answerTokens)) {
     let claimed = 0;
     let reached = 0;
     for (let i = at + 1; i < end; i++) if (alignment.answerTokens[i]!.content) reached++;
-    for (const { match, similarity, polarity } of aligned) {
+    for (const { token, match, similarity, polarity } of aligned) {
       if (match <= at || match >= end || similarity < SIMILAR) continue;
-      claimed += polarity === 'claimed' ? similarity : polarity === 'denied' ? -similarity : 0;
+      if (polarity === 'claimed' && !alsoDenied.has(token.stem)) claimed += similarity;
+      else if (polarity === 'denied') claimed -= similarity;
     }
     if (reached > 0) strongest = Math.max(strongest, Math.min(1, claimed / reached));
   }
@@ -52,6 +55,9 @@ function strongestDenial(aligned: readonly AlignedToken[], alignment: Alignment)
 /** The share of what one denial of the reference reaches that the answer claims; the largest over its denials. */
 function strongestUndenial(aligned: readonly AlignedToken[], alignment: Alignment, only?: number): number {
   let strongest = 0;
+  const alsoDenied = stemsDenied(
+    alignment.answerTokens.map((token, at) => [token, alignment.answerPolarities[at]!]),
+  );
   alignment.points.forEach((point, index) => {
     if (only !== undefined && index !== only) return;
     for (const { at, end } of denials(point.tokens)) {
@@ -60,7 +66,9 @@ function strongestUndenial(aligned: readonly AlignedToken[], alignment: Alignmen
       for (const { match, similarity, polarity } of reached) {
         if (match < 0 || similarity < SIMILAR || polarity !== 'denied') continue;
         const other = alignment.answerPolarities[match]!;
-        claimed += other === 'claimed' ? similarity : other === 'denied' ? -similarity : 0;
+        if (other === 'claimed' && !alsoDenied.has(alignment.answerTokens[match]!.stem))
+          claimed += similarity;
+        else if (other === 'denied') claimed -= similarity;
       }
       if (reached.length > 0) strongest = Math.max(strongest, claimed / reached.length);
     }
@@ -70,7 +78,12 @@ function strongestUndenial(aligned: readonly AlignedToken[], alignment: Alignmen
 
 /** Where the answer has an opposite of an unmatched word among the same neighbours; how many of those it has. */
 function strongestOpposite(alignment: Alignment, only?: number): number {
-  const answerStems = new Set(alignment.answerTokens.map((token) => token.stem));
+  const credited = new Set(
+    alignment.answer.filter((each) => each.credited).map(({ token }) => token.sentence),
+  );
+  const answerStems = new Set(
+    alignment.answerTokens.filter((token) => credited.has(token.sentence)).map((token) => token.stem),
+  );
   let strongest = 0;
   alignment.points.forEach((point, index) => {
     if (only !== undefined && index !== only) return;
@@ -84,4 +97,9 @@ function strongestOpposite(alignment: Alignment, only?: number): number {
     });
   });
   return strongest < LEAST_SUPPORT ? 0 : strongest;
+}
+
+/** Stems that a text denies somewhere: claiming them elsewhere turns nothing around. */
+function stemsDenied(tokens: readonly (readonly [Token, Polarity])[]): Set<string> {
+  return new Set(tokens.flatMap(([token, polarity]) => (polarity === 'claimed' ? [] : [token.stem])));
 }

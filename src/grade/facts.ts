@@ -10,7 +10,10 @@ export interface FactMismatch {
 
 /** Numbers and identifiers are not letters: nearly right ones are wrong. */
 export function factMismatch(texts: ReadTexts): FactMismatch {
-  return { number: numberMismatch(texts), identifier: identifierMismatch(texts) };
+  return {
+    number: numberMismatch(texts),
+    identifier: identifierMismatch(texts),
+  };
 }
 
 function numberMismatch(texts: ReadTexts): number {

@@ -6,14 +6,15 @@ import {
   type ReadTexts,
   type SupportedToken,
 } from './alignment.ts';
-import { answerForm, listedWords, skipCourtesy, type AnswerForm } from './answer-form.ts';
+import { answerForm, isHedged, listedWords, skipCourtesy, type AnswerForm } from './answer-form.ts';
 import { contradictionsOf } from './contradictions.ts';
+import { literallyDenied } from './literal-denial.ts';
 import { factMismatch, type FactMismatch } from './facts.ts';
 import { flagsOf } from './flags.ts';
 import type { GradeFlag, GradeInput } from './grade.ts';
 import { readReference, type Reference } from './key-points.ts';
 import { isClosedQuestion, openingVerdict } from './polarity.ts';
-import { tokensOf } from './tokens.ts';
+import { tokensOf, type Token } from './tokens.ts';
 import { WordMeanings } from './word-similarity.ts';
 
 /**
@@ -36,6 +37,10 @@ export const FEATURE_SIGNS = {
   /** Cosine of the whole texts, question words demoted. */
   cosine: 1,
   wholeCosine: 1,
+  /** `coverage`, `sentenceCosine` and `anySupport` up to the little that tells an answer to the question from another. */
+  touchesPoints: 1,
+  touchesSentence: 1,
+  touchesWords: 1,
   /** How many words the answer spends on the matter, against the reference. */
   fullness: 1,
   /** Opens with the reference's yes or no. */
@@ -68,10 +73,14 @@ export interface Comparison {
   readonly facts: FactMismatch;
   readonly features: Features;
   readonly flags: readonly GradeFlag[];
+  /** The score may not be above it, 0…1. */
+  readonly cap: number;
 }
 
 const MAX_CONTEXT_TOKENS = 200;
 const EXACT = 0.95;
+/** Where the `touches…` features are full. */
+const TOUCH = { coverage: 0.12, sentenceCosine: 0.2, anySupport: 0.35 };
 
 /** Reads and compares the texts of one grade. */
 export function compare(input: GradeInput, vectors: WordVectors): Comparison {
@@ -91,33 +100,49 @@ export function compare(input: GradeInput, vectors: WordVectors): Comparison {
   );
   const facts = factMismatch(texts);
   const features = featuresOf(input, { texts, reference, alignment, coverage, form, facts }, meanings);
-  return { texts, reference, alignment, coverage, form, facts, features, flags: flagsOf(features, form) };
+  const flags = flagsOf(features, form, questionCoverage(texts));
+  const denied = literallyDenied(alignment);
+  if (denied > 0 && !flags.includes('negation')) flags.push('negation');
+  return { texts, reference, alignment, coverage, form, facts, features, flags, cap: capOf(denied) };
+}
+
+/** A contradiction of most of the reference is wrong, one of less leaves part of it right. */
+function capOf(denied: number): number {
+  if (denied === 0) return 1;
+  return denied >= 0.5 ? 0.25 : 0.6;
 }
 
 function featuresOf(
   input: GradeInput,
-  read: Omit<Comparison, 'features' | 'flags'>,
+  read: Omit<Comparison, 'features' | 'flags' | 'cap'>,
   meanings: WordMeanings,
 ): Features {
   const { texts, reference, alignment, coverage, form, facts } = read;
+  const credited = alignment.answer.filter((token) => token.credited);
   const turned = contradictionsOf(alignment);
   const verdicts = verdictPair(input.question, texts);
   const isList = listedWords(texts.points.flatMap((point) => point.tokens)) > 0;
   // One slip weighs less in a long answer than in a short one.
-  const clauses = Math.max(1, new Set(alignment.answer.map(({ token }) => token.clause)).size);
-  return {
+  const clauses = Math.max(1, new Set(credited.map(({ token }) => token.clause)).size);
+  const closeness = {
     coverage: totalCoverage(reference, coverage),
+    sentenceCosine: sentenceCosine(alignment, credited, meanings),
+    anySupport: anySupport(alignment),
+  };
+  return {
+    ...closeness,
+    touchesPoints: Math.min(1, closeness.coverage / TOUCH.coverage),
+    touchesSentence: Math.min(1, closeness.sentenceCosine / TOUCH.sentenceCosine),
+    touchesWords: Math.min(1, closeness.anySupport / TOUCH.anySupport),
     bestPoint: Math.max(0, ...coverage.filter((_, i) => texts.points[i]!.kind === 'claim')),
     plainCoverage: coverageOf(alignment.reference.map((token) => ({ ...token, weight: token.meaning }))),
     support: supportOf(alignment),
-    anySupport: anySupport(alignment),
-    sentenceCosine: sentenceCosine(alignment, meanings),
-    cosine: demotedCosine(alignment, meanings),
-    wholeCosine: wholeCosine(alignment, meanings),
-    fullness: Math.min(1, alignment.credited / Math.max(1, alignment.reference.length)),
+    cosine: demotedCosine(alignment, credited, meanings),
+    wholeCosine: wholeCosine(alignment, credited, meanings),
+    fullness: Math.min(1, credited.length / Math.max(1, alignment.reference.length)),
     sameVerdict: verdicts === 'same' ? 1 : 0,
     otherVerdict: verdicts === 'other' ? 1 : 0,
-    questionShare: questionShare(alignment),
+    questionShare: questionShare(credited),
     denied: turned.denied / clauses,
     undenied: turned.undenied / clauses,
     opposite: turned.opposite / clauses,
@@ -125,8 +150,8 @@ function featuresOf(
     exchanged: turned.exchanged / clauses,
     number: facts.number / clauses,
     identifier: facts.identifier / clauses,
-    hedged: form.hedged ? 1 : 0,
-    listed: isList ? 0 : form.listed,
+    hedged: form.hedged && !isHedged(input.reference) ? 1 : 0,
+    listed: isList ? 0 : listedShare(texts.answer, credited),
   };
 }
 
@@ -167,7 +192,22 @@ function supportOf({ answer }: Alignment): number {
   return total === 0 ? 0 : supported / total;
 }
 
-function questionShare({ answer }: Alignment): number {
+/** Share of the credited words that stand in bare lists. */
+function listedShare(tokens: readonly Token[], credited: readonly SupportedToken[]): number {
+  const sentences = new Set(credited.map(({ token }) => token.sentence));
+  const listed = listedWords(tokens.filter((token) => sentences.has(token.sentence)));
+  return credited.length === 0 ? 0 : Math.min(1, listed / credited.length);
+}
+
+/** Share of the question's content words that the answer repeats. */
+function questionCoverage({ question, answer }: ReadTexts): number {
+  const asked = new Set(question.filter((token) => token.content).map((token) => token.stem));
+  const given = new Set(answer.map((token) => token.stem));
+  const repeated = [...asked].filter((stem) => given.has(stem)).length;
+  return asked.size === 0 ? 0 : repeated / asked.size;
+}
+
+function questionShare(answer: readonly SupportedToken[]): number {
   let fromQuestion = 0;
   let total = 0;
   for (const { weight, byQuestion } of answer) {
@@ -177,7 +217,11 @@ function questionShare({ answer }: Alignment): number {
   return total === 0 ? 0 : fromQuestion / total;
 }
 
-function demotedCosine({ reference, answer }: Alignment, meanings: WordMeanings): number {
+function demotedCosine(
+  { reference }: Alignment,
+  answer: readonly SupportedToken[],
+  meanings: WordMeanings,
+): number {
   const expected = reference.map(({ token, weight }) => ({ token, weight }));
   const given = answer.map(({ token, weight, byQuestion }) => ({
     token,
@@ -186,9 +230,16 @@ function demotedCosine({ reference, answer }: Alignment, meanings: WordMeanings)
   return cosineOf(expected, given, meanings);
 }
 
-function wholeCosine({ reference, answer }: Alignment, meanings: WordMeanings): number {
+function wholeCosine(
+  { reference }: Alignment,
+  answer: readonly SupportedToken[],
+  meanings: WordMeanings,
+): number {
   return cosineOf(
-    reference.map(({ token }) => ({ token, weight: meanings.of(token).weight })),
+    reference.map(({ token }) => ({
+      token,
+      weight: meanings.of(token).weight,
+    })),
     answer,
     meanings,
   );
@@ -235,8 +286,12 @@ function anySupport({ answer }: Alignment): number {
 }
 
 /** Mean over the points, by weight, of the best cosine with a sentence of the answer. */
-function sentenceCosine(alignment: Alignment, meanings: WordMeanings): number {
-  const sentences = bySentence(alignment.answer);
+function sentenceCosine(
+  alignment: Alignment,
+  answer: readonly SupportedToken[],
+  meanings: WordMeanings,
+): number {
+  const sentences = bySentence(answer);
   let sum = 0;
   for (const [index, point] of alignment.points.entries()) {
     const tokens = alignment.reference.filter((token) => token.point === index);

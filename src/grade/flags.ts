@@ -2,20 +2,29 @@ import type { Features } from './features.ts';
 import type { AnswerForm } from './answer-form.ts';
 import type { GradeFlag } from './grade.ts';
 
-/** What a learner should know about how the answer was read, most decisive first. */
-export function flagsOf(features: Features, form: AnswerForm): GradeFlag[] {
+/**
+ * What a learner should know about how the answer was read, most decisive first.
+ *
+ * @param questionCoverage share of the question's content words that the answer repeats
+ */
+export function flagsOf(features: Features, form: AnswerForm, questionCoverage: number): GradeFlag[] {
   if (form.empty) return ['empty'];
   const flags: GradeFlag[] = [];
   const answersYesOrNo = features.otherVerdict + features.sameVerdict > 0;
   if (form.instruction && features.coverage < 0.6) flags.push('instruction');
-  if (features.questionShare > 0.85 && features.support < 0.2 && !answersYesOrNo)
-    flags.push('question-copied');
-  else if (features.coverage < 0.08 && features.support < 0.08 && !answersYesOrNo) flags.push('off-topic');
+  if (copiesQuestion(features, questionCoverage) && !answersYesOrNo) flags.push('question-copied');
+  else if (features.coverage < 0.05 && features.sentenceCosine < 0.13 && !answersYesOrNo)
+    flags.push('off-topic');
   if (features.listed > 0.5) flags.push('keyword-list');
-  if (Math.max(features.denied, features.undenied, features.opposite, features.otherVerdict) >= 0.25)
+  if (Math.max(features.denied, features.undenied, features.opposite, features.otherVerdict) >= 0.25) {
     flags.push('negation');
+  }
   if (Math.max(features.reversed, features.exchanged) >= 0.25) flags.push('swapped');
   if (features.number > 0) flags.push('number');
   if (features.identifier > 0) flags.push('identifier');
   return flags;
+}
+
+function copiesQuestion(features: Features, questionCoverage: number): boolean {
+  return features.questionShare > 0.85 && features.support < 0.2 && questionCoverage >= 0.5;
 }

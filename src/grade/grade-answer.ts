@@ -29,7 +29,10 @@ export function gradeAnswer(input: GradeInput, vectors: WordVectors, options: Gr
   );
   const { flags } = comparison;
   const keyPoints = isRefused(flags)
-    ? judgePoints(comparison, input.answer).map(({ text }) => ({ text, status: 'missing' as const }))
+    ? judgePoints(comparison, input.answer).map(({ text }) => ({
+        text,
+        status: 'missing' as const,
+      }))
     : judgePoints(comparison, input.answer);
   return {
     ...judgement,

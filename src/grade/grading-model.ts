@@ -9,7 +9,10 @@ const headSchema = z.strictObject({
   /** Latent value at which the answer passes this head. */
   threshold: z.number(),
   /** P(passes) = sigmoid(slope × latent + offset). */
-  confidence: z.strictObject({ slope: z.number().positive(), offset: z.number() }),
+  confidence: z.strictObject({
+    slope: z.number().positive(),
+    offset: z.number(),
+  }),
 });
 
 const gradingModelSchema = z.strictObject({

@@ -16,7 +16,11 @@ export function judgePoints(comparison: Comparison, answer: string): KeyPointRes
     const evidence = evidenceFor(comparison, index, answer);
     const status = evidence === undefined ? 'missing' : statusOf(comparison, index);
     return [
-      { text: point.text, status, ...(evidence === undefined || status === 'missing' ? {} : { evidence }) },
+      {
+        text: point.text,
+        status,
+        ...(evidence === undefined || status === 'missing' ? {} : { evidence }),
+      },
     ];
   });
 }
@@ -39,7 +43,11 @@ function evidenceFor({ alignment }: Comparison, index: number, answer: string): 
   for (const { point, match, similarity, weight } of alignment.reference) {
     if (point !== index || match < 0 || similarity < SHOWN) continue;
     const token = alignment.answerTokens[match]!;
-    const span = bySentence.get(token.sentence) ?? { mass: 0, start: token.start, end: token.end };
+    const span = bySentence.get(token.sentence) ?? {
+      mass: 0,
+      start: token.start,
+      end: token.end,
+    };
     span.mass += weight * similarity;
     span.start = Math.min(span.start, token.start);
     span.end = Math.max(span.end, token.end);

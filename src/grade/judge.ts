@@ -12,13 +12,19 @@ export interface Judgement {
 }
 
 /** How far strictness moves the answer, in units of the model's latent value. */
-const STRICTNESS_SHIFT: Readonly<Record<Strictness, number>> = { lenient: 0.4, normal: 0, strict: -0.4 };
+const STRICTNESS_SHIFT: Readonly<Record<Strictness, number>> = {
+  lenient: 0.4,
+  normal: 0,
+  strict: -0.4,
+};
 const MAX_ADJUSTMENT = 1;
 const VERDICTS = ['incorrect', 'partial', 'correct'] as const;
 
 /** Answers with these flags say nothing that could be right. */
 const REFUSED: ReadonlySet<GradeFlag> = new Set(['empty', 'instruction', 'question-copied', 'off-topic']);
 const REFUSAL_CONFIDENCE = 0.97;
+/** Of answers that repeat the reference but for a `not`. */
+const CAP_CONFIDENCE = 0.9;
 
 /** True when a flag alone decides that the answer is worth nothing. */
 export function isRefused(flags: readonly GradeFlag[]): boolean {
@@ -28,17 +34,21 @@ export function isRefused(flags: readonly GradeFlag[]): boolean {
 /** Score, verdict and confidence of an answer by its features and flags. */
 export function judge(
   model: GradingModel,
-  { features, flags }: Pick<Comparison, 'features' | 'flags'>,
+  { features, flags, cap }: Pick<Comparison, 'features' | 'flags' | 'cap'>,
   strictness: Strictness = 'normal',
   adjustment = 0,
 ): Judgement {
   if (isRefused(flags)) return { score: 0, verdict: 'incorrect', confidence: REFUSAL_CONFIDENCE };
   const offset = Math.max(-MAX_ADJUSTMENT, Math.min(MAX_ADJUSTMENT, adjustment));
   const latents = latentsOf(model, features, STRICTNESS_SHIFT[strictness] + offset);
-  const score = rounded(scoreOf(model, latents));
+  const score = Math.min(cap, rounded(scoreOf(model, latents)));
   const third = thirdOf(score);
-  const confidence = rounded(thirdProbabilities(model, latents)[third]);
-  return { score, verdict: confidence < model.unsureBelow[third] ? 'unsure' : VERDICTS[third], confidence };
+  const confidence = cap < 1 ? CAP_CONFIDENCE : rounded(thirdProbabilities(model, latents)[third]);
+  return {
+    score,
+    verdict: confidence < model.unsureBelow[third] ? 'unsure' : VERDICTS[third],
+    confidence,
+  };
 }
 
 function rounded(value: number): number {

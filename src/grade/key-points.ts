@@ -22,7 +22,12 @@ export interface Reference {
 
 const MAX_POINTS = 24;
 const MAX_POINT_TOKENS = 80;
-const KIND_WEIGHT: Readonly<Record<KeyPointKind, number>> = { claim: 1, example: 0.12, code: 0.08 };
+const MAX_REFERENCE_TOKENS = 500;
+const KIND_WEIGHT: Readonly<Record<KeyPointKind, number>> = {
+  claim: 1,
+  example: 0.12,
+  code: 0.08,
+};
 /** Prose leads with its main point: later sentences count for less, list items all alike. */
 const LATER_SENTENCE_DECAY = 0.75;
 
@@ -47,7 +52,10 @@ const REQUIRED =
 export function readReference(question: string, reference: string): Reference {
   const drafts = markDrafts(markdownBlocks(reference));
   const weighted = weigh(drafts.slice(0, MAX_POINTS));
-  return { points: weighted, required: requiredItems(question, reference, drafts) };
+  return {
+    points: weighted,
+    required: requiredItems(question, reference, drafts),
+  };
 }
 
 interface Draft {
@@ -66,7 +74,12 @@ function markDrafts(blocks: readonly MarkdownBlock[]): Draft[] {
       continue;
     }
     if (block.kind === 'code') {
-      drafts.push({ text: block.text, kind: 'code', listed: false, optional: false });
+      drafts.push({
+        text: block.text,
+        kind: 'code',
+        listed: false,
+        optional: false,
+      });
       continue;
     }
     if (block.kind === 'paragraph') insideExample = false;
@@ -118,12 +131,17 @@ function weigh(drafts: readonly Draft[]): KeyPoint[] {
     return weight;
   });
   const total = raw.reduce((sum, weight) => sum + weight, 0) || 1;
-  return drafts.map((draft, i) => ({
-    text: draft.text,
-    kind: draft.kind,
-    weight: raw[i]! / total,
-    tokens: tokensOf(draft.text, MAX_POINT_TOKENS),
-  }));
+  let left = MAX_REFERENCE_TOKENS;
+  return drafts.map((draft, i) => {
+    const tokens = tokensOf(draft.text, Math.min(left, MAX_POINT_TOKENS));
+    left -= tokens.length;
+    return {
+      text: draft.text,
+      kind: draft.kind,
+      weight: raw[i]! / total,
+      tokens,
+    };
+  });
 }
 
 function requiredItems(question: string, reference: string, drafts: readonly Draft[]): number | null {

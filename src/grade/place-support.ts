@@ -1,10 +1,10 @@
 import type { Alignment } from './alignment.ts';
 
-const NEAR_IN_REFERENCE = 5;
-const NEAR_IN_ANSWER = 6;
-const SAME = 0.9;
+const NEAR_IN_REFERENCE = 6;
+const NEAR_IN_ANSWER = 8;
+const SAME = 0.7;
 /** A single shared neighbour proves little. */
-const PRIOR = 1;
+const PRIOR = 0.5;
 
 /**
  * How surely a word of the answer stands where a word of the reference stands, 0…1: the share of the reference's

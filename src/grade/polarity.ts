@@ -41,6 +41,11 @@ export function denials(tokens: readonly Token[]): Denial[] {
   return tokens.flatMap((_, at) => (isDenial(tokens, at) ? [{ at, end: reachOf(tokens, at) }] : []));
 }
 
+/** True for `not` and its like, whatever they stand beside. */
+export function isDenialWord(word: string): boolean {
+  return DENIALS.has(word);
+}
+
 function isDenial(tokens: readonly Token[], at: number): boolean {
   return DENIALS.has(tokens[at]!.word) && !isIdiom(tokens, at);
 }

@@ -1,4 +1,5 @@
-import type { Alignment } from './alignment.ts';
+import type { AlignedToken, Alignment } from './alignment.ts';
+import { areOpposites } from './opposites.ts';
 import type { Token } from './tokens.ts';
 
 const RELATIONS = new Set(
@@ -11,6 +12,7 @@ const RELATIONS = new Set(
 const SIDE = 3;
 const SAME = 0.95;
 const FEWEST_BOUND = 2;
+const MOST_ACTORS = 10;
 
 /** 1 where a relation of the reference (x over y) stands in the answer with its sides exchanged (y over x). */
 export function reversedRelations(alignment: Alignment, only?: number): number {
@@ -55,20 +57,32 @@ function nearestContent(tokens: readonly Token[], at: number, step: 1 | -1): Tok
  */
 export function exchangedRoles(alignment: Alignment): number {
   const shared = alignment.reference.filter((token) => token.similarity >= SAME);
-  const actors = [
-    ...new Set(shared.filter((token) => token.inQuestion).map((token) => token.token.stem)),
-  ].slice(0, 8);
-  const referenceTokens = alignment.points.flatMap((point) => point.tokens);
+  const pairs = contrasts(shared);
+  if (pairs.length === 0) return 0;
+  // Tokens count their sentences within each point; no two points may share one.
+  const referenceTokens = alignment.points.flatMap((point, index) =>
+    point.tokens.map((token) => ({ ...token, sentence: token.sentence + index * 1_000 })),
+  );
   const stems = new Set(shared.map((token) => token.token.stem));
   let strongest = 0;
-  for (const [i, first] of actors.entries()) {
-    for (const second of actors.slice(i + 1)) {
-      const expected = bindings(referenceTokens, first, second, stems);
-      const given = bindings(alignment.answerTokens, first, second, stems);
-      strongest = Math.max(strongest, exchangedShare(expected, given));
-    }
+  for (const [first, second] of pairs) {
+    const expected = bindings(referenceTokens, first, second, stems);
+    const given = bindings(alignment.answerTokens, first, second, stems);
+    strongest = Math.max(strongest, exchangedShare(expected, given));
   }
   return strongest;
+}
+
+/** Pairs of shared stems that the texts tell apart: two words of the question, or two opposites. */
+function contrasts(shared: readonly AlignedToken[]): [string, string][] {
+  const asked = new Set(shared.filter((token) => token.inQuestion).map(({ token }) => token.stem));
+  const stems = [...new Set(shared.map(({ token }) => token.stem))].slice(0, MOST_ACTORS);
+  return stems.flatMap((first, i) =>
+    stems
+      .slice(i + 1)
+      .filter((second) => (asked.has(first) && asked.has(second)) || areOpposites(first, second))
+      .map((second): [string, string] => [first, second]),
+  );
 }
 
 /** For each stem the actor it is said of; stems said of both are left out. */
