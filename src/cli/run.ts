@@ -9,6 +9,7 @@ import { decksCommand } from './commands/decks.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { duplicatesCommand } from './commands/duplicates.ts';
 import { embedCommand } from './commands/embed.ts';
+import { evalCommand } from './commands/eval.ts';
 import { gradeCommand } from './commands/grade.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { relatedCommand } from './commands/related.ts';
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   serveCommand,
   doctorCommand,
   embedCommand,
+  evalCommand,
 ];
 
 /** Runs one command line (without node and script) and reports its failure; never throws. */
