@@ -14,5 +14,7 @@ const model = await AutoModel.from_pretrained(basename(folder), { dtype: 'q8' })
 for await (const line of createInterface({ input: process.stdin })) {
   const inputs = await tokenizer(JSON.parse(line), { truncation: true, padding: true });
   const { sentence_embedding: vectors } = await model(inputs);
-  console.log(JSON.stringify({ ids: Array.from(inputs.input_ids.data, Number), vector: Array.from(vectors.data) }));
+  console.log(
+    JSON.stringify({ ids: Array.from(inputs.input_ids.data, Number), vector: Array.from(vectors.data) }),
+  );
 }

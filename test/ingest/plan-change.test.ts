@@ -25,7 +25,10 @@ describe('what an ingest changes', () => {
   });
 
   it('leaves the cards of other roots alone', () => {
-    const elsewhere = { ...known(mitosis)[0]!, sources: [{ root: '/notes', deck: 'n', file: 'n.md', line: 1 }] };
+    const elsewhere = {
+      ...known(mitosis)[0]!,
+      sources: [{ root: '/notes', deck: 'n', file: 'n.md', line: 1 }],
+    };
     const plan = planChange(decks([osmosis]), [elsewhere]);
     expect(plan.removed).toEqual([]);
     expect(plan.counts).toMatchObject({ added: 1, unchanged: 1 });

@@ -53,11 +53,9 @@ export const overrideBody = z
 const limitText = z.coerce.number<string>().pipe(limit).optional();
 
 export const browseQuery = z.strictObject({
-  query: query
-    .optional()
-    .meta({
-      description: 'Words, or filters: `deck:name tag:name is:due "exact words" -without this or that`.',
-    }),
+  query: query.optional().meta({
+    description: 'Words, or filters: `deck:name tag:name is:due "exact words" -without this or that`.',
+  }),
   deck: deck.optional(),
   cursor: z.string().min(1).max(200).optional().meta({ description: 'As returned by the page before.' }),
   limit: limitText,
