@@ -79,6 +79,7 @@ export interface Comparison {
 
 const MAX_CONTEXT_TOKENS = 200;
 const EXACT = 0.95;
+const FAIR_QUESTION_SHARE = 0.4;
 /** Where the `touches…` features are full. */
 const TOUCH = { coverage: 0.12, sentenceCosine: 0.2, anySupport: 0.35 };
 
@@ -142,7 +143,8 @@ function featuresOf(
     fullness: Math.min(1, credited.length / Math.max(1, alignment.reference.length)),
     sameVerdict: verdicts === 'same' ? 1 : 0,
     otherVerdict: verdicts === 'other' ? 1 : 0,
-    questionShare: questionShare(credited),
+    // Right answers name what was asked about, too: only more than that speaks against one.
+    questionShare: Math.max(0, (questionShare(credited) - FAIR_QUESTION_SHARE) / (1 - FAIR_QUESTION_SHARE)),
     denied: turned.denied / clauses,
     undenied: turned.undenied / clauses,
     opposite: turned.opposite / clauses,

@@ -26,5 +26,5 @@ export function flagsOf(features: Features, form: AnswerForm, questionCoverage: 
 }
 
 function copiesQuestion(features: Features, questionCoverage: number): boolean {
-  return features.questionShare > 0.85 && features.support < 0.2 && questionCoverage >= 0.5;
+  return features.questionShare > 0.75 && features.support < 0.2 && questionCoverage >= 0.5;
 }
