@@ -142,6 +142,8 @@ export function areOpposites(a: string, b: string): boolean {
 const NEGATING_PREFIX = /^(?:un|in|im|ir|il|non|dis|de|a)(?=[a-z]{4,}$)/;
 
 function isNegatedForm(negated: string, plain: string): boolean {
+  // Most pairs end here; the expression would cost more than all the rest of a comparison.
+  if (negated.length <= plain.length || !negated.endsWith(plain)) return false;
   const prefix = NEGATING_PREFIX.exec(negated);
   return prefix !== null && plain.length >= 4 && negated.slice(prefix[0].length) === plain;
 }
