@@ -18,6 +18,8 @@ const UNSEEN = -1;
 export class SoftCoverage {
   readonly #vectors: WordVectors;
   readonly #pieces: readonly number[];
+  /** Unit vectors of the query's pieces. */
+  readonly #directions: readonly Float32Array[];
   readonly #weights: readonly number[];
   readonly #totalWeight: number;
   /** Row of a vocabulary id in `#similarities`. */
@@ -30,6 +32,7 @@ export class SoftCoverage {
   constructor(vectors: WordVectors, query: Iterable<number>) {
     this.#vectors = vectors;
     this.#pieces = [...new Set(query)];
+    this.#directions = this.#pieces.map((id) => vectors.vector(id));
     this.#weights = this.#pieces.map((id) => vectors.weight(id));
     this.#totalWeight = this.#weights.reduce((sum, weight) => sum + weight, 0);
   }
@@ -72,11 +75,13 @@ export class SoftCoverage {
     const count = this.#pieces.length;
     if (this.#similarities.length < this.#known * count) this.#grow();
     const vector = this.#vectors.vector(id);
-    this.#pieces.forEach((piece, column) => {
+    for (let piece = 0; piece < count; piece++) {
       // Rounding must not hide that a piece is the same one.
-      const similarity = piece === id ? 1 : Math.min(cosine(this.#vectors.vector(piece), vector), 0.999);
-      this.#similarities[row * count + column] = similarity;
-    });
+      const same = this.#pieces[piece] === id;
+      this.#similarities[row * count + piece] = same
+        ? 1
+        : Math.min(cosine(this.#directions[piece]!, vector), 0.999);
+    }
     this.#rows[id] = row;
     return row;
   }
