@@ -4,7 +4,7 @@ import { isRefused } from '../src/grade/judge.ts';
 import { featureRow, latentOfObservation, type Observation } from './grading-observations.ts';
 import { fitSignedLogistic } from './grading-regression.ts';
 import type { GradingSetName } from './grading-sets.ts';
-import { macroF1 } from './metrics/classification.ts';
+import { accuracy, macroF1 } from './metrics/classification.ts';
 
 type Weights = GradingHead['weights'];
 /** How much each set counts, however many answers it has. */
@@ -58,7 +58,9 @@ export function fitGradingModel(
   const targets = calibrators.length > 0 ? calibrators : observations;
   const thirds = targets.map(({ answer }) => thirdOf(answer.score));
   const latents = THIRDS.map((third) => crossFittedLatents(observations, targets, setWeights, third));
-  const [low, high] = bestThresholds(latents[0]!, latents[1]!, thirds);
+  const [low, high] = thirds.includes(1)
+    ? bestThresholds(latents[0]!, latents[1]!, thirds)
+    : twoWayThresholds(latents[0]!, thirds);
   const head = (third: 1 | 2, threshold: number): GradingHead => ({
     weights: fitWeights(observations, setWeights, third),
     threshold,
@@ -147,6 +149,24 @@ function bestThresholds(
     }
   }
   return best;
+}
+
+/** Where nothing is partial, both heads are one: a score of 0.5 falls on the latent value that separates best. */
+function twoWayThresholds(latents: readonly number[], thirds: readonly number[]): [number, number] {
+  let best = 0;
+  let bestScore = -1;
+  for (const threshold of quantiles(latents, 0.05, 0.95)) {
+    const score = accuracy(
+      thirds,
+      latents.map((latent) => (latent < threshold ? 0 : 2)),
+    );
+    if (score > bestScore) {
+      bestScore = score;
+      best = threshold;
+    }
+  }
+  // The score is 1/3 + 2/3 sigmoid(latent − high) from `low` on, so 0.5 at high − ln 3.
+  return [rounded(best), rounded(best + Math.log(3))];
 }
 
 function calibration(
