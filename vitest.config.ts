@@ -1,11 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
+const BROWSER_TESTS = 'test/e2e/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // Native modules (SQLite, HNSW, ONNX) are not safe to share between worker threads.
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: [BROWSER_TESTS] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [BROWSER_TESTS],
+          globalSetup: ['test/e2e/shared-setup.ts'],
+        },
+      },
+    ],
   },
 });

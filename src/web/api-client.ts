@@ -1,8 +1,18 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { Card, CardId, Deck } from '../card.ts';
-import type { CardPage } from '../deckwise.ts';
+import type { CardPage, Stats } from '../deckwise.ts';
 import type { GradeOverride, StoredGrade } from '../grade/grade.ts';
 import type { Hit, RelatedHit, SearchRequest, SearchResult } from '../search/hit.ts';
+import type {
+  CardDue,
+  CardStanding,
+  ReviewRequest,
+  SessionRequest,
+  SetAsideAction,
+  StudySession,
+  StudyTurn,
+  UndoneReview,
+} from '../study/study.ts';
 import type { AskEvent, AskRequest, Citation, TutorAnswer } from '../tutor/answer.ts';
 import { authorization, recoverFrom } from './connection.ts';
 import type { ConnectionState } from './connection.ts';
@@ -52,6 +62,40 @@ export function grade(cardId: CardId, answer: string): Promise<StoredGrade> {
 
 export function override(gradeId: string, verdict: GradeOverride['verdict']): Promise<GradeOverride> {
   return postJson(`v1/grades/${encodeURIComponent(gradeId)}/override`, { verdict });
+}
+
+export function stats(signal?: AbortSignal): Promise<Stats> {
+  return getJson('v1/stats', {}, signal);
+}
+
+export function startSession(request: SessionRequest): Promise<StudySession> {
+  return postJson('v1/study/sessions', request);
+}
+
+export function nextTurn(session: string, signal?: AbortSignal): Promise<StudyTurn> {
+  return getJson(`${sessionPath(session)}/next`, {}, signal);
+}
+
+/** Resolves when the review is on the disk; repeated after a lost connection, it stays one review. */
+export function review(session: string, request: ReviewRequest): Promise<CardDue> {
+  return postJson(`${sessionPath(session)}/reviews`, request);
+}
+
+export async function undoReview(session: string): Promise<UndoneReview> {
+  const response = await send(`${sessionPath(session)}/reviews/last`, { method: 'DELETE' });
+  return (await response.json()) as UndoneReview;
+}
+
+export function skipCard(session: string, cardId: CardId): Promise<StudyTurn> {
+  return postJson(`${sessionPath(session)}/skip`, { cardId });
+}
+
+export function setAside(cardId: CardId, action: SetAsideAction): Promise<CardStanding> {
+  return postJson(`v1/study/cards/${encodeURIComponent(cardId)}/${action}`, {});
+}
+
+function sessionPath(id: string): string {
+  return `v1/study/sessions/${encodeURIComponent(id)}`;
 }
 
 /** Asks and yields what the tutor says while it says it. */

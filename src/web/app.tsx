@@ -5,6 +5,7 @@ import { CardView } from './card/card-view.tsx';
 import type { Route } from './route.ts';
 import { ConnectionBanner } from './shell/connection-banner.tsx';
 import { Header } from './shell/header.tsx';
+import { LazyView } from './shell/lazy-view.tsx';
 import { ShortcutsDialog } from './shell/shortcuts-dialog.tsx';
 import { useRoute } from './shell/use-route.ts';
 import { texts } from './texts.en.ts';
@@ -26,6 +27,10 @@ export function App() {
   );
 }
 
+const loadStudy = () => import('./study/study-view.tsx');
+const loadSession = () => import('./study/session-view.tsx');
+const loadStatistics = () => import('./statistics/statistics-view.tsx');
+
 function View({ route }: { readonly route: Route }) {
   switch (route.view) {
     case 'ask':
@@ -36,6 +41,27 @@ function View({ route }: { readonly route: Route }) {
       return <DecksView />;
     case 'deck':
       return <DeckView key={route.deck} route={route} />;
+    case 'study':
+      return (
+        <LazyView
+          name="study"
+          load={loadStudy}
+          show={({ StudyView }) => <StudyView key={route.deck} route={route} />}
+        />
+      );
+    case 'session':
+      return (
+        <LazyView
+          key={route.id}
+          name="session"
+          load={loadSession}
+          show={({ SessionView }) => <SessionView route={route} />}
+        />
+      );
+    case 'statistics':
+      return (
+        <LazyView name="statistics" load={loadStatistics} show={({ StatisticsView }) => <StatisticsView />} />
+      );
   }
 }
 

@@ -3,7 +3,10 @@ export type Route =
   | { readonly view: 'ask'; readonly query: string; readonly asked: boolean; readonly deck: string }
   | { readonly view: 'card'; readonly id: string; readonly quote: string; readonly deck: string }
   | { readonly view: 'decks' }
-  | { readonly view: 'deck'; readonly deck: string; readonly filter: string };
+  | { readonly view: 'deck'; readonly deck: string; readonly filter: string }
+  | { readonly view: 'study'; readonly deck: string }
+  | { readonly view: 'session'; readonly id: string }
+  | { readonly view: 'statistics' };
 
 export const HOME: Route = { view: 'ask', query: '', asked: false, deck: '' };
 
@@ -21,6 +24,12 @@ export function hashOf(route: Route): string {
       return '#/decks';
     case 'deck':
       return withParameters(`#/decks/${encodeURIComponent(route.deck)}`, { filter: route.filter });
+    case 'study':
+      return withParameters('#/study', { deck: route.deck });
+    case 'session':
+      return `#/study/${encodeURIComponent(route.id)}`;
+    case 'statistics':
+      return '#/statistics';
   }
 }
 
@@ -37,6 +46,10 @@ export function routeOf(hash: string): Route {
   if (view === 'decks') {
     return name === '' ? { view: 'decks' } : { view: 'deck', deck: name, filter: parameter('filter') };
   }
+  if (view === 'study') {
+    return name === '' ? { view: 'study', deck: parameter('deck') } : { view: 'session', id: name };
+  }
+  if (view === 'statistics') return { view: 'statistics' };
   const query = parameter('q');
   return { view: 'ask', query, asked: view === 'ask' && query !== '', deck: parameter('deck') };
 }

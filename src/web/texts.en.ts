@@ -1,9 +1,27 @@
 import type { CardField } from '../card.ts';
 import type { GradeFlag, KeyPointStatus, Verdict } from '../grade/grade.ts';
+import type { Rating, StudyMode } from '../index/study-store.ts';
 import type { RelatedReason } from '../search/hit.ts';
+import type { TimeSpan } from './study/time-until.ts';
 
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** A calendar day, `YYYY-MM-DD`, in words. */
+const dateText = (day: string, format: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' }).format(new Date(day));
+
+const span = ({ value, unit }: TimeSpan) =>
+  new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+
+const RATINGS: Readonly<Record<Rating, string>> = {
+  again: 'Again',
+  hard: 'Hard',
+  good: 'Good',
+  easy: 'Easy',
+};
 
 /** Every word of the page that is not a learner's own. */
 export const texts = {
@@ -13,6 +31,8 @@ export const texts = {
     navigation: 'Main',
     ask: 'Ask',
     decks: 'Decks',
+    study: 'Study',
+    statistics: 'Statistics',
     shortcuts: 'Keyboard shortcuts',
     loading: 'Loading…',
     failed: 'That did not work',
@@ -143,6 +163,116 @@ export const texts = {
       verdict === 'correct' ? 'Noted: you were right.' : 'Noted: you were wrong.',
     retry: 'Answer again',
   },
+  study: {
+    title: 'Study',
+    heading: 'What will you practise?',
+    today: 'Today',
+    waiting: (due: number, fresh: number) => {
+      if (due === 0 && fresh === 0) return 'Nothing is due. Enjoy the day, or pick something below.';
+      if (due === 0) return `Nothing is due; ${count(fresh, 'card is', 'cards are')} still new to you.`;
+      return `${count(due, 'card is', 'cards are')} due${fresh === 0 ? '' : `, ${fresh.toLocaleString('en')} still new`}.`;
+    },
+    doneToday: (reviews: number, streak: number) =>
+      `${count(reviews, 'review', 'reviews')} done today${streak > 1 ? `, ${streak} days in a row` : ''}.`,
+    start: 'Start',
+    concept: 'A topic',
+    conceptDetail: 'The cards around it from all decks, weakest first.',
+    conceptLabel: 'Topic to study',
+    conceptPlaceholder: 'Tail latency, market failure, …',
+    conceptStart: 'Study this topic',
+    deck: 'A deck',
+    deckDetail: 'What is due in it, or every card before an exam; that leaves your schedule as it is.',
+    deckLabel: 'Deck to study',
+    deckDue: 'Study what is due',
+    deckCram: 'Go through all of it',
+    topic: (mode: StudyMode, topic: string) => {
+      if (mode === 'concept') return `Around “${topic}”`;
+      if (mode === 'cram') return `All of ${topic}`;
+      return topic === '' ? 'Due cards' : `Due in ${topic}`;
+    },
+    remaining: (cards: number) => `${cards.toLocaleString('en')} to go`,
+    progress: 'Progress of the session',
+    rate: 'How well did you know it?',
+    rating: RATINGS,
+    suggested: 'Suggested',
+    span,
+    rated: (rating: Rating, again: TimeSpan | null) =>
+      `Saved as ${RATINGS[rating].toLowerCase()}${again === null ? '.' : `, back in ${span(again)}.`}`,
+    deed: {
+      undone: 'Taken back. Here is the card again.',
+      skipped: 'Skipped for this session; it stays due.',
+      bury: 'Set aside until tomorrow.',
+      suspend: 'Suspended: it will not be asked again.',
+      unsuspend: 'Brought back.',
+    },
+    undo: 'Undo',
+    bringBack: 'Bring it back',
+    actions: 'This card',
+    space: 'Space',
+    skip: 'Skip',
+    bury: 'Not today',
+    suspend: 'Suspend',
+    done: 'Well done',
+    doneDetail: (reviews: number) =>
+      reviews === 0
+        ? 'This session is complete.'
+        : `This session is complete: ${count(reviews, 'review', 'reviews')}, all saved.`,
+    nothing: {
+      due: 'Nothing is due right now',
+      cram: 'This deck has no cards to ask',
+      concept: 'No card is about this',
+    } satisfies Record<StudyMode, string>,
+    nothingDetail: {
+      due: 'What you know is still fresh, or today’s limit is reached. Come back tomorrow, or pick a topic.',
+      cram: 'They may all be suspended or set aside until tomorrow.',
+      concept: 'Try other words, or ask for it to see the nearest cards.',
+    } satisfies Record<StudyMode, string>,
+    missing: 'This session is no longer here',
+    missingDetail:
+      'It belongs to another data folder, or the address is incomplete. Saved reviews are not affected.',
+    startAnother: 'Study something else',
+    toStatistics: 'See your statistics',
+  },
+  statistics: {
+    heading: 'Your statistics',
+    table: 'As a table',
+    day: 'Day',
+    due: 'Due',
+    percent,
+    date: (day: string) => dateText(day, { day: 'numeric', month: 'long', year: 'numeric' }),
+    shortDate: (day: string) => dateText(day, { day: 'numeric', month: 'short' }),
+    reviews: 'Reviews',
+    reviewsPerDay: 'Reviews per day',
+    reviewsSummary: (reviews: number, days: number, streak: number) => {
+      if (reviews === 0) return 'No reviews yet. Every day you study will colour a square here.';
+      const row = streak > 1 ? `, ${streak} days in a row now` : '';
+      return `${count(reviews, 'review', 'reviews')} on ${count(days, 'day', 'days')} of the last year${row}.`;
+    },
+    onDay: (day: string, reviews: number) =>
+      `${dateText(day, { day: 'numeric', month: 'long' })}: ${count(reviews, 'review', 'reviews')}`,
+    retention: 'Retention',
+    retentionUnknown: (target: number) =>
+      `The aim is to recall ${percent(target)} of what comes due. How close you are shows after the first reviews of known cards.`,
+    retentionSummary: (actual: number, target: number, reviews: number, days: number) =>
+      `You recalled ${percent(actual)} of what you knew; the aim is ${percent(target)} (${count(reviews, 'review', 'reviews')} in ${days} days).`,
+    grader: 'You and the grader',
+    graderUnknown: 'Once answers are graded, this shows how often you knew better than the grader.',
+    overridden: (overridden: number, grades: number, share: number) =>
+      `You overruled ${overridden} of ${count(grades, 'verdict', 'verdicts')} (${percent(share)}).`,
+    rerated: (rerated: number, graded: number, share: number) =>
+      `You chose another rating than suggested in ${rerated} of ${count(graded, 'review', 'reviews')} (${percent(share)}).`,
+    forecast: 'What comes due',
+    forecastSummary: (due: number, days: number) =>
+      due === 0
+        ? 'Nothing is scheduled yet. Cards you have reviewed once will show up here.'
+        : `${count(due, 'card comes', 'cards come')} due in the next ${days} days.`,
+    dueOnDay: (day: string, due: number) =>
+      `${dateText(day, { day: 'numeric', month: 'long' })}: ${count(due, 'card', 'cards')}`,
+    weakest: 'Weakest decks',
+    weakestUnknown: 'After your first reviews, the decks that need you most stand here.',
+    weakestSummary: 'How likely you are to recall the cards you have reviewed, today.',
+    columns: ['Deck', 'Likely recalled', 'Cards reviewed', 'Lapses'],
+  },
   decks: {
     heading: 'Your decks',
     cards: (cards: number) => count(cards, 'card', 'cards'),
@@ -151,6 +281,7 @@ export const texts = {
   deck: {
     filter: 'Find in this deck',
     askHere: 'Ask this deck',
+    study: 'Study this deck',
     practise: 'Practise from the first card',
     more: 'Show more cards',
     none: 'No card fits.',
@@ -182,6 +313,14 @@ export const texts = {
     wrong: 'I was wrong',
     nextCard: 'Next card of the deck',
     previousCard: 'Previous card of the deck',
+    session: 'While studying',
+    accept: 'Accept the suggested rating',
+    rate: 'Rate again, hard, good, easy',
+    undo: 'Undo the last rating',
+    giveUp: 'Show the answer ungraded',
+    skip: 'Skip the card',
+    bury: 'Not today',
+    suspend: 'Suspend the card',
     leave: 'Leave the text box, then go back',
   },
 } as const;

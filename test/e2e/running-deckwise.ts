@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { inject } from 'vitest';
 import { createApi } from '../../src/api/app.ts';
 import { serveApi } from '../../src/api/serve.ts';
 import type { RunningServer } from '../../src/api/serve.ts';
 import type { Deckwise } from '../../src/deckwise.ts';
 import { openDeckwise } from '../../src/open-deckwise.ts';
-import { buildPage } from './built-page.ts';
-
-export const SAMPLE_DECKS = fileURLToPath(new URL('../../decks', import.meta.url));
 
 export interface RunningDeckwise {
   readonly url: string;
@@ -22,18 +19,18 @@ export interface RunningDeckwise {
 }
 
 interface Options {
-  /** Deck files or folders ingested before the server starts; none leaves it without a first index. */
+  /**
+   * Deck files or folders ingested before the server starts; none leaves it without a first index. The sample decks,
+   * ingested already, when absent.
+   */
   readonly decks?: readonly string[];
   readonly apiKey?: string;
 }
 
 /** A whole Deckwise on a loopback socket, with a data folder of its own and the page as shipped. */
-export async function startDeckwise({
-  decks = [SAMPLE_DECKS],
-  apiKey,
-}: Options = {}): Promise<RunningDeckwise> {
+export async function startDeckwise({ decks, apiKey }: Options = {}): Promise<RunningDeckwise> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'deckwise-e2e-'));
-  const page = await buildPage();
+  if (decks === undefined) cpSync(inject('sampleData'), dataFolder, { recursive: true });
   const deckwise = await openDeckwise({
     dataFolder,
     modelCache: join(dataFolder, 'models'),
@@ -41,13 +38,13 @@ export async function startDeckwise({
     threads: 1,
     worker: false,
   });
-  if (decks.length > 0) await deckwise.ingest({ paths: decks });
+  if (decks !== undefined && decks.length > 0) await deckwise.ingest({ paths: decks });
   const app = createApi({
     deckwise,
     logger: pino({ level: 'silent' }),
     hosts: ['127.0.0.1'],
     apiKey,
-    pageFolder: page.folder,
+    pageFolder: inject('pageFolder'),
     version: '0.0.0',
   });
   let server: RunningServer = await serveApi(app, '127.0.0.1', 0, apiKey);
@@ -62,7 +59,6 @@ export async function startDeckwise({
     end: async () => {
       await server.close();
       await deckwise.close();
-      page.remove();
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium, openPage, screenshot } from './chromium.ts';
-import { SAMPLE_DECKS, startDeckwise } from './running-deckwise.ts';
+import { startDeckwise } from './running-deckwise.ts';
+import { SAMPLE_DECKS } from './shared-setup.ts';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -10,6 +10,9 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ view: fc.constant('card' as const), id: name, quote: text, deck: text }),
   fc.constant<Route>({ view: 'decks' }),
   fc.record({ view: fc.constant('deck' as const), deck: name, filter: text }),
+  fc.record({ view: fc.constant('study' as const), deck: text }),
+  fc.record({ view: fc.constant('session' as const), id: name }),
+  fc.constant<Route>({ view: 'statistics' }),
 );
 
 describe('the route in the URL hash', () => {

@@ -57,6 +57,9 @@ export function DeckView({ route }: { readonly route: DeckRoute }) {
             {texts.deck.practise}
           </a>
         )}
+        <a class="button" href={hashOf({ view: 'study', deck: route.deck })}>
+          {texts.deck.study}
+        </a>
         <a class="button" href={hashOf({ view: 'ask', query: '', asked: false, deck: route.deck })}>
           {texts.deck.askHere}
         </a>

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Card } from '../../card.ts';
-import { Markdown } from '../markdown/markdown.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { rememberOpened } from '../shell/move-focus.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
-import { texts } from '../texts.en.ts';
 import { AnswerForm, focusAnswer } from './answer-form.tsx';
 import { CardAnswer } from './card-answer.tsx';
 import { CardHead } from './card-head.tsx';
 import { GradeResult } from './grade-result.tsx';
+import { Override } from './override.tsx';
+import { QuestionSheet } from './question-sheet.tsx';
 import { RelatedCards } from './related-cards.tsx';
 import { useGrade } from './use-grade.ts';
 
@@ -43,24 +43,13 @@ export function CardPage({ card, quote, walkedDeck }: CardPageProps) {
     <div class="card-view">
       <article class="card-main">
         <CardHead card={card} walkedDeck={walkedDeck} />
-        <div class="sheet">
-          <div role="heading" aria-level={1} ref={heading} tabIndex={-1} class="question">
-            <Markdown source={card.question} />
-          </div>
-          {card.context !== '' && (
-            <details class="background" open={quoteIsIn(card.context, quote)}>
-              <summary>{texts.card.background}</summary>
-              <Markdown
-                source={card.context}
-                marks={quote === '' ? [] : [{ text: quote, className: 'quoted' }]}
-              />
-            </details>
-          )}
-        </div>
+        <QuestionSheet card={card} heading={heading} quote={quote} />
         {grade === null ? (
           <AnswerForm cardId={card.id} busy={grading.busy} autoFocus={quote === ''} onGrade={submit} />
         ) : (
-          <GradeResult grading={grading} grade={grade} onRetry={grading.reset} />
+          <GradeResult answer={grading.answer} grade={grade} onRetry={grading.reset}>
+            <Override grading={grading} verdict={grade.verdict} />
+          </GradeResult>
         )}
         {grading.error !== null && <Failure error={grading.error} />}
         <CardAnswer
@@ -74,8 +63,4 @@ export function CardPage({ card, quote, walkedDeck }: CardPageProps) {
       <RelatedCards id={card.id} />
     </div>
   );
-}
-
-function quoteIsIn(text: string, quote: string): boolean {
-  return quote !== '' && text.includes(quote);
 }

@@ -1,19 +1,21 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { StoredGrade } from '../../grade/grade.ts';
 import { texts } from '../texts.en.ts';
 import { evidenceSpans } from './evidence-spans.ts';
 import { KeyPoints } from './key-points.tsx';
-import { Override } from './override.tsx';
-import type { Grading } from './use-grade.ts';
 
 interface GradeResultProps {
-  readonly grading: Grading;
+  /** What the learner wrote. */
+  readonly answer: string;
   readonly grade: StoredGrade;
   readonly onRetry: () => void;
+  /** What the learner can do about the verdict. */
+  readonly children?: ComponentChildren;
 }
 
 /** The verdict, what it rests on in the learner's own words, and the learner's last word. */
-export function GradeResult({ grading, grade, onRetry }: GradeResultProps) {
+export function GradeResult({ answer, grade, onRetry, children }: GradeResultProps) {
   const { verdict, score, feedback, flags, keyPoints } = grade;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [grade]);
@@ -38,11 +40,11 @@ export function GradeResult({ grading, grade, onRetry }: GradeResultProps) {
           </ul>
         )}
       </div>
-      <Override grading={grading} verdict={verdict} />
+      {children}
       {keyPoints.length > 0 && <KeyPoints keyPoints={keyPoints} />}
       <h3>{texts.card.yourAnswer}</h3>
       <p class="own-answer">
-        {evidenceSpans(grading.answer, keyPoints).map(({ text, status }, index) =>
+        {evidenceSpans(answer, keyPoints).map(({ text, status }, index) =>
           status === undefined ? (
             text
           ) : (

@@ -18,9 +18,19 @@ export function Header({ route }: { readonly route: Route }) {
       <nav aria-label={texts.app.navigation}>
         <Entry to={HOME} text={texts.app.ask} current={route.view === 'ask'} />
         <Entry
+          to={{ view: 'study', deck: '' }}
+          text={texts.app.study}
+          current={route.view === 'study' || route.view === 'session'}
+        />
+        <Entry
           to={{ view: 'decks' }}
           text={texts.app.decks}
           current={route.view === 'decks' || route.view === 'deck'}
+        />
+        <Entry
+          to={{ view: 'statistics' }}
+          text={texts.app.statistics}
+          current={route.view === 'statistics'}
         />
       </nav>
       <button

@@ -35,6 +35,19 @@ const GROUPS = [
       ['p', words.previousCard],
     ],
   },
+  {
+    name: words.session,
+    keys: [
+      ['Ctrl Enter', words.grade],
+      ['Space', words.giveUp],
+      ['Enter', words.accept],
+      ['1 2 3 4', words.rate],
+      ['u', words.undo],
+      ['s', words.skip],
+      ['b', words.bury],
+      ['x', words.suspend],
+    ],
+  },
 ] as const;
 
 export function openShortcuts(): void {

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 const SETTING = 'deckwise.single-key-shortcuts';
 
@@ -11,6 +11,9 @@ export function enableShortcuts(enabled: boolean): void {
   localStorage.setItem(SETTING, enabled ? 'on' : 'off');
 }
 
+/** Keys that press what has the focus; held down, they mean one press. */
+const PRESSES: ReadonlySet<string> = new Set(['Enter', ' ']);
+
 /** True while an input method editor is composing: its keys belong to it. */
 export function isComposing(event: KeyboardEvent): boolean {
   // Safari ends the composition before it reports the key that ended it; that key carries the code 229.
@@ -21,7 +24,8 @@ export type Shortcuts = Readonly<Record<string, () => void>>;
 
 /** Runs the action of a key pressed anywhere but in a text field or an open dialog. */
 export function useShortcuts(shortcuts: Shortcuts): void {
-  useEffect(() => {
+  // With the layout, so that a key pressed as soon as its button is seen is not lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const action = Object.hasOwn(shortcuts, event.key) ? shortcuts[event.key] : undefined;
       if (action === undefined || !meansShortcut(event)) return;
@@ -38,5 +42,6 @@ function meansShortcut(event: KeyboardEvent): boolean {
     return false;
   if (event.key.length === 1 && !shortcutsEnabled()) return false;
   const target = event.target instanceof Element ? event.target : null;
-  return !target?.closest('input, textarea, select, [contenteditable], dialog[open]');
+  if (target?.closest('input, textarea, select, [contenteditable], dialog[open]')) return false;
+  return !PRESSES.has(event.key) || !(event.repeat || target?.closest('a, button, summary'));
 }

@@ -1,0 +1,36 @@
+import { useState } from 'preact/hooks';
+import type { SessionRequest } from '../../study/study.ts';
+import { isComposing } from '../shell/use-shortcuts.ts';
+import { texts } from '../texts.en.ts';
+
+/** A topic in the learner's words; the session goes through the cards around it, weakest first. */
+export function StartConcept({ onStart }: { readonly onStart: (request: SessionRequest) => void }) {
+  const [query, setQuery] = useState('');
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (query.trim() !== '') onStart({ mode: 'concept', query: query.trim() });
+  };
+  const onKey = (event: KeyboardEvent) => {
+    // Safari would submit with the Enter that ends a composition.
+    if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
+    if (event.key === 'Escape' && !isComposing(event)) (event.currentTarget as HTMLElement).blur();
+  };
+  return (
+    <form class="sheet way" onSubmit={submit}>
+      <h2>{texts.study.concept}</h2>
+      <p>{texts.study.conceptDetail}</p>
+      <input
+        data-search-box
+        type="text"
+        aria-label={texts.study.conceptLabel}
+        placeholder={texts.study.conceptPlaceholder}
+        autocomplete="off"
+        maxLength={2000}
+        value={query}
+        onInput={(event) => setQuery(event.currentTarget.value)}
+        onKeyDown={onKey}
+      />
+      <button type="submit">{texts.study.conceptStart}</button>
+    </form>
+  );
+}

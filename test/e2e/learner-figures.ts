@@ -1,0 +1,46 @@
+import type { StudyStatistics } from '../../src/study/statistics.ts';
+
+const DAY = 86_400_000;
+
+/** The figures of someone who has not begun. */
+export function unstudied(study: StudyStatistics): StudyStatistics {
+  return {
+    ...study,
+    today: { ...study.today, reviews: 0, introduced: 0, due: 0 },
+    streak: 0,
+    reviewsPerDay: [],
+    retention: { ...study.retention, actual: null, reviews: 0 },
+    forecast: study.forecast.map(({ day }) => ({ day, due: 0 })),
+    weakestDecks: [],
+    weakestTags: [],
+    grader: { grades: 0, overridden: 0, graded: 0, rerated: 0, overrideShare: null, reratedShare: null },
+  };
+}
+
+/** The figures of someone who has studied most days for a year: nobody can review that much in a test. */
+export function studied(study: StudyStatistics): StudyStatistics {
+  const today = Date.parse(study.today.day);
+  const dayBack = (back: number) => new Date(today - back * DAY).toISOString().slice(0, 10);
+  return {
+    ...study,
+    streak: 12,
+    reviewsPerDay: Array.from({ length: 365 }, (_, index) => ({
+      day: dayBack(364 - index),
+      reviews: index % 9 === 4 && index < 350 ? 0 : (index * 37) % 61,
+    })).filter(({ reviews }) => reviews > 0),
+    retention: { target: 0.9, actual: 0.873, reviews: 412, days: 30 },
+    forecast: study.forecast.map(({ day }, index) => ({ day, due: Math.round(38 / (1 + index / 6)) })),
+    weakestDecks: [
+      { name: 'mathematics/probability-and-statistics', cards: 24, retrievability: 0.71, lapses: 9 },
+      { name: 'data-engineering/data-intensive-systems', cards: 31, retrievability: 0.86, lapses: 4 },
+    ],
+    grader: {
+      grades: 530,
+      overridden: 21,
+      graded: 498,
+      rerated: 44,
+      overrideShare: 21 / 530,
+      reratedShare: 44 / 498,
+    },
+  };
+}
