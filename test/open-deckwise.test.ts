@@ -46,6 +46,12 @@ describe('ingesting the sample decks', () => {
     expect(await idsByQuestion(deckwise)).toEqual(before);
   });
 
+  it('shows files from the root on, not where it stands', async () => {
+    const { deckwise } = await ingested();
+    const { source } = (await deckwise.cards({ deck: 'biology' })).cards[0]!;
+    expect(source.file).toBe('decks/biology/cell-biology-and-physiology.md');
+  });
+
   it('gives the same ids in another data folder', async () => {
     const one = await ingested();
     const other = await ingested();

@@ -1,3 +1,4 @@
+import { dirname, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { CardContent } from '../card.ts';
 import { digest } from '../digest.ts';
@@ -145,13 +146,19 @@ async function readRoots(
         complete.delete(root);
         continue;
       }
-      decks.push({ root, id: file.deck, name: file.parsed.name ?? file.deck, file: file.file });
+      const shown = shownPath(root, file.file);
+      decks.push({ root, id: file.deck, name: file.parsed.name ?? file.deck, file: shown });
       for (const { line, diagnostics: _, ...content } of file.parsed.cards) {
-        cards.push({ content, source: { root, deck: file.deck, file: file.file, line } });
+        cards.push({ content, source: { root, deck: file.deck, file: shown, line } });
       }
     }
   }
   return { cards, decks, complete, touched: new Set([...roots.read, ...roots.forgotten]) };
+}
+
+/** A deck file as learners see it: from the root's own name on, so that no personal path leaves the machine. */
+function shownPath(root: string, file: string): string {
+  return relative(dirname(root), file).replaceAll(sep, '/');
 }
 
 /** True when another model, template or vocabulary made what is stored: all is derived again, nothing is lost. */
