@@ -52,7 +52,8 @@ export interface ReadTexts {
 
 /** Question words say little about whether the answer is right. */
 export const QUESTION_DEMOTION = 0.15;
-const SAME_WORD = 0.95;
+/** From this similarity on, two tokens are the same word (inflected or misspelt). */
+export const SAME_WORD = 0.95;
 const MAX_DISTINCT_WORDS = 250;
 
 /** Aligns the words of reference and answer both ways by stem, spelling and meaning. */

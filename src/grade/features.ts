@@ -14,6 +14,7 @@ import { flagsOf } from './flags.ts';
 import type { GradeFlag, GradeInput } from './grade.ts';
 import { readReference, type Reference } from './key-points.ts';
 import { isClosedQuestion, openingVerdict } from './polarity.ts';
+import { demotedCosine, sentenceCosine, wholeCosine } from './text-cosine.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import { WordMeanings } from './word-similarity.ts';
 
@@ -219,64 +220,6 @@ function questionShare(answer: readonly SupportedToken[]): number {
   return total === 0 ? 0 : fromQuestion / total;
 }
 
-function demotedCosine(
-  { reference }: Alignment,
-  answer: readonly SupportedToken[],
-  meanings: WordMeanings,
-): number {
-  const expected = reference.map(({ token, weight }) => ({ token, weight }));
-  const given = answer.map(({ token, weight, byQuestion }) => ({
-    token,
-    weight: byQuestion >= EXACT ? weight * 0.15 : weight,
-  }));
-  return cosineOf(expected, given, meanings);
-}
-
-function wholeCosine(
-  { reference }: Alignment,
-  answer: readonly SupportedToken[],
-  meanings: WordMeanings,
-): number {
-  return cosineOf(
-    reference.map(({ token }) => ({
-      token,
-      weight: meanings.of(token).weight,
-    })),
-    answer,
-    meanings,
-  );
-}
-
-interface WeightedToken {
-  readonly token: AlignedToken['token'];
-  readonly weight: number;
-}
-
-function cosineOf(a: readonly WeightedToken[], b: readonly WeightedToken[], meanings: WordMeanings): number {
-  const left = sumOf(a, meanings);
-  const right = sumOf(b, meanings);
-  if (left === null || right === null) return 0;
-  let product = 0;
-  let leftLength = 0;
-  let rightLength = 0;
-  for (let i = 0; i < left.length; i++) {
-    product += left[i]! * right[i]!;
-    leftLength += left[i]! ** 2;
-    rightLength += right[i]! ** 2;
-  }
-  return leftLength * rightLength === 0 ? 0 : Math.max(0, product / Math.sqrt(leftLength * rightLength));
-}
-
-function sumOf(tokens: readonly WeightedToken[], meanings: WordMeanings): Float64Array | null {
-  let sum: Float64Array | null = null;
-  for (const { token, weight } of tokens) {
-    const { vector } = meanings.of(token);
-    sum ??= new Float64Array(vector.length);
-    for (let i = 0; i < vector.length; i++) sum[i]! += weight * vector[i]!;
-  }
-  return sum;
-}
-
 function anySupport({ answer }: Alignment): number {
   let held = 0;
   let total = 0;
@@ -285,43 +228,4 @@ function anySupport({ answer }: Alignment): number {
     held += weight * byReference;
   }
   return total === 0 ? 0 : held / total;
-}
-
-/** Mean over the points, by weight, of the best cosine with a sentence of the answer. */
-function sentenceCosine(
-  alignment: Alignment,
-  answer: readonly SupportedToken[],
-  meanings: WordMeanings,
-): number {
-  const sentences = bySentence(answer);
-  let sum = 0;
-  for (const [index, point] of alignment.points.entries()) {
-    const tokens = alignment.reference.filter((token) => token.point === index);
-    let best = 0;
-    for (const sentence of sentences.values()) {
-      best = Math.max(
-        best,
-        cosineOf(
-          tokens.map(({ token, weight }) => ({ token, weight })),
-          sentence.map(({ token, weight, byQuestion }) => ({
-            token,
-            weight: byQuestion >= EXACT ? weight * 0.15 : weight,
-          })),
-          meanings,
-        ),
-      );
-    }
-    sum += point.weight * best;
-  }
-  return sum;
-}
-
-function bySentence(answer: readonly SupportedToken[]): Map<number, SupportedToken[]> {
-  const groups = new Map<number, SupportedToken[]>();
-  for (const token of answer) {
-    const group = groups.get(token.token.sentence);
-    if (group === undefined) groups.set(token.token.sentence, [token]);
-    else group.push(token);
-  }
-  return groups;
 }
