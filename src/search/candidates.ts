@@ -5,7 +5,7 @@ import type { Query } from './query.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Cards taken from each ranker; DESIGN §11 finds the right card among 150 for 84 % of learners' queries. */
-const CANDIDATES_PER_RANKER = 150;
+const CANDIDATES_PER_RANKER = 120;
 /** A card holds a few passages each, so more passages than cards are asked for. */
 const PASSAGES_PER_CARD = 3;
 

@@ -26,7 +26,7 @@ export interface RankedCandidate extends DescribedCandidate {
 }
 
 /** Only so many pieces of a card count: a card of 100,000 characters costs no more than a long page. */
-const PIECES_PER_FIELD = 600;
+const PIECES_PER_FIELD = 200;
 const NO_PIECES: CardPieces = { question: new Uint16Array(0), body: new Uint16Array(0) };
 
 /** Candidates with their features, in no order; what the ranking model is fitted on. */
