@@ -169,7 +169,7 @@ export const texts = {
     today: 'Today',
     waiting: (due: number, fresh: number) => {
       if (due === 0 && fresh === 0) return 'Nothing is due. Enjoy the day, or pick something below.';
-      if (due === 0) return `Nothing is due; ${count(fresh, 'card is', 'cards are')} still new to you.`;
+      if (due === 0) return `Nothing to repeat; ${count(fresh, 'card is', 'cards are')} still new to you.`;
       return `${count(due, 'card is', 'cards are')} due${fresh === 0 ? '' : `, ${fresh.toLocaleString('en')} still new`}.`;
     },
     doneToday: (reviews: number, streak: number) =>
@@ -183,8 +183,8 @@ export const texts = {
     deck: 'A deck',
     deckDetail: 'What is due in it, or every card before an exam; that leaves your schedule as it is.',
     deckLabel: 'Deck to study',
-    deckDue: 'Study what is due',
-    deckCram: 'Go through all of it',
+    deckDue: 'Due cards',
+    deckCram: 'All cards',
     topic: (mode: StudyMode, topic: string) => {
       if (mode === 'concept') return `Around “${topic}”`;
       if (mode === 'cram') return `All of ${topic}`;

@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+import type { Stats } from '../../src/deckwise.ts';
 import type { StudyStatistics } from '../../src/study/statistics.ts';
 
 const DAY = 86_400_000;
@@ -43,4 +45,16 @@ export function studied(study: StudyStatistics): StudyStatistics {
       reratedShare: 44 / 498,
     },
   };
+}
+
+/** Lets the server's statistics reach the page with other figures of the learner. */
+export async function withFigures(
+  page: Page,
+  figures: (study: StudyStatistics) => StudyStatistics,
+): Promise<void> {
+  await page.route('**/v1/stats', async (route) => {
+    const response = await route.fetch();
+    const stats = (await response.json()) as Stats;
+    await route.fulfill({ response, json: { ...stats, study: figures(stats.study) } });
+  });
 }

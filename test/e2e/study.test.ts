@@ -89,7 +89,7 @@ describe('studying', () => {
     await page.goto(
       `${running.url}#/study?deck=${encodeURIComponent('data-engineering/data-intensive-systems')}`,
     );
-    await page.getByRole('button', { name: 'Study what is due' }).click();
+    await page.getByRole('button', { name: 'Due cards' }).click();
     await page.locator('.question').getByText('a fault and a failure').waitFor();
     await answer(
       'A fault is one component departing from its specification. A failure stops the whole system.',
@@ -201,7 +201,7 @@ describe('studying', () => {
   test('goes through a whole deck without touching its schedule', async () => {
     const [deck] = await running.deckwise.decks();
     await page.getByLabel('Deck to study').selectOption(deck?.id ?? '');
-    await page.getByRole('button', { name: 'Go through all of it' }).click();
+    await page.getByRole('button', { name: 'All cards' }).click();
     await page.getByText(`All of ${deck?.name ?? ''}`).waitFor();
     expect(await remaining()).toBe(`${deck?.cards} to go`);
     await answer('Cramming.');

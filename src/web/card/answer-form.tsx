@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isComposing } from '../shell/use-shortcuts.ts';
 import { texts } from '../texts.en.ts';
 import { answerDraft, keepAnswerDraft } from './answer-draft.ts';
@@ -66,7 +66,7 @@ export function AnswerForm({ cardId, busy, autoFocus, onGrade }: AnswerFormProps
 
 /** With a mouse at hand there is a keyboard: typing can start at once. On a phone it would open the keyboard unasked. */
 function useFinePointerFocus(wanted: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted && matchMedia('(pointer: fine)').matches)
       document.getElementById(BOX)?.focus({ preventScroll: true });
   }, []);

@@ -13,7 +13,7 @@ export function Header({ route }: { readonly route: Route }) {
           <path class="logo-margin" d="M4 14h23" />
           <path class="logo-lines" d="M8 19h14M8 23.5h9" />
         </svg>
-        {texts.app.name}
+        <span class="wordmark-name">{texts.app.name}</span>
       </a>
       <nav aria-label={texts.app.navigation}>
         <Entry to={HOME} text={texts.app.ask} current={route.view === 'ask'} />

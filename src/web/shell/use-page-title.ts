@@ -12,9 +12,10 @@ export function usePageTitle(title: string): void {
 /** Moves the focus to the heading of a view when it opens, so that screen readers and Tab start there. */
 export function useHeadingFocus<T extends HTMLElement>(): RefObject<T | null> {
   const heading = useRef<T>(null);
-  // Before other effects, so that a view may move the focus on, into a text box.
   useLayoutEffect(() => {
-    heading.current?.focus({ preventScroll: true });
+    // A text box of the view may have taken the focus: its effects come first.
+    const isTyping = document.activeElement?.matches('textarea, input') ?? false;
+    if (!isTyping) heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, []);
   return heading;
