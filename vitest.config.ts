@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'browser',
           include: [BROWSER_TESTS],
           globalSetup: ['test/e2e/shared-setup.ts'],
+          // Chromium, the server and the model wait for each other: two files at a time fill two cores.
+          maxWorkers: 2,
         },
       },
     ],
