@@ -21,6 +21,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/shared-setup.ts'],
           // Chromium, the server and the model wait for each other: two files at a time fill two cores.
           maxWorkers: 2,
+          // After the others, which have workers of their own number.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
