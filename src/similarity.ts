@@ -18,7 +18,10 @@ export function similarityOf(distance: Distance): Similarity {
  */
 export function cosine(a: Float32Array, b: Float32Array): Similarity {
   // Four sums at once: the processor need not wait for one addition before the next. Twice as fast.
-  let [first, second, third, fourth] = [0, 0, 0, 0];
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
   const whole = a.length & ~3;
   for (let i = 0; i < whole; i += 4) {
     first += a[i]! * b[i]!;
