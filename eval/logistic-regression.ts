@@ -38,12 +38,6 @@ export function fitLogistic(
   }
 }
 
-export function predictLogistic(model: FittedLogistic, row: Float64Array): number {
-  let logit = model.intercept;
-  for (let i = 0; i < row.length; i++) logit += model.weights[i]! * row[i]!;
-  return 1 / (1 + Math.exp(-logit));
-}
-
 function columnStatistics(rows: readonly Float64Array[]): { means: number[]; deviations: number[] } {
   const columns = rows[0]?.length ?? 0;
   const means = new Array<number>(columns).fill(0);

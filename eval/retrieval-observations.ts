@@ -4,6 +4,7 @@ import type { CardNumber } from '../src/index/store.ts';
 import type { Features } from '../src/search/features.ts';
 import { parseQuery } from '../src/search/query.ts';
 import { describeCandidates } from '../src/search/rank-candidates.ts';
+import { SoftCoverage } from '../src/search/soft-coverage.ts';
 import { readRankingModel } from '../src/search/ranking-model.ts';
 import type { RetrievalIndex } from './retrieval-index.ts';
 import type { EvaluationQuery, RetrievalSet } from './retrieval-sets.ts';
@@ -41,7 +42,11 @@ export async function observe(
   for (const query of set.queries) {
     const parsed = parseQuery(query.text);
     const vector = await embedder.embedSearchQuery(parsed.text);
-    const candidates = await describeCandidates(parts, { query: parsed, vector, limit: 100 });
+    const candidates = await describeCandidates(
+      parts,
+      { query: parsed, vector, limit: 100 },
+      SoftCoverage.ofQuery(wordVectors, parsed),
+    );
     const lexical = await store.lexicalSearch({ words: parsed.words, limit: DEPTH });
     observations.push({
       query,

@@ -237,6 +237,10 @@ class LocalDeckwise implements Deckwise {
       opened.catch(() => {
         this.#embedder = null;
       });
+      // `bundled` and `auto` stand for a model; searches ask for it by the name that the data folder records.
+      const { id } = (await opened).model;
+      if (this.#embedder?.opened === opened) this.#embedder = { name: id, opened };
+      return await opened;
     }
     return await this.#embedder.opened;
   }

@@ -1,10 +1,10 @@
 import type { WordVectors } from '../embed/word-vectors.ts';
 import type { CardNumber, CardPieces, CardStore } from '../index/store.ts';
 import { type Candidate, type CandidateRequest, findCandidates } from './candidates.ts';
-import { type Features, type FieldCosines, fieldCosines, rawFeatures, withStandardised } from './features.ts';
+import { type Features, fieldCosines, rawFeatures, withStandardised } from './features.ts';
 import { coveredFeatures } from './answer-probability.ts';
 import { coveredProbability, logitOf, type RankingModel, scoresOf } from './ranking-model.ts';
-import { SoftCoverage } from './soft-coverage.ts';
+import type { SoftCoverage } from './soft-coverage.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What ranking needs besides the request. */
@@ -16,7 +16,6 @@ export interface RankingParts {
 }
 
 export interface DescribedCandidate extends Candidate {
-  readonly cosines: FieldCosines;
   readonly features: Features;
 }
 
@@ -29,24 +28,25 @@ export interface RankedCandidate extends DescribedCandidate {
 const PIECES_PER_FIELD = 200;
 const NO_PIECES: CardPieces = { question: new Uint16Array(0), body: new Uint16Array(0) };
 
-/** Candidates with their features, in no order; what the ranking model is fitted on. */
+/**
+ * Candidates with their features, in no order; what the ranking model is fitted on.
+ *
+ * @param coverage that of the query; it remembers similarities, so whoever looks at the cards again should share it.
+ */
 export async function describeCandidates(
   parts: RankingParts,
   request: CandidateRequest,
+  coverage: SoftCoverage,
 ): Promise<DescribedCandidate[]> {
   const candidates = await findCandidates(parts.store, parts.snapshot, request);
   const pieces = await parts.store.cardPieces(candidates.map((candidate) => candidate.card));
-  const coverage = new SoftCoverage(
-    parts.wordVectors,
-    parts.wordVectors.tokenize(request.query.words.join(' ')),
-  );
-  const cosines = candidates.map(({ card }) => fieldCosines(parts.snapshot, card, request.vector));
   const features = withStandardised(
-    candidates.map((candidate, i) =>
-      rawFeatures(candidate, cosines[i]!, coverage, piecesOf(pieces, candidate.card)),
-    ),
+    candidates.map((candidate) => {
+      const cosines = fieldCosines(parts.snapshot, candidate.card, request.vector);
+      return rawFeatures(candidate, cosines, coverage, piecesOf(pieces, candidate.card));
+    }),
   );
-  return candidates.map((candidate, i) => ({ ...candidate, cosines: cosines[i]!, features: features[i]! }));
+  return candidates.map((candidate, i) => ({ ...candidate, features: features[i]! }));
 }
 
 export interface Ranking {
@@ -56,9 +56,13 @@ export interface Ranking {
   readonly noMatch: boolean;
 }
 
-export async function rankCandidates(parts: RankingParts, request: CandidateRequest): Promise<Ranking> {
+export async function rankCandidates(
+  parts: RankingParts,
+  request: CandidateRequest,
+  coverage: SoftCoverage,
+): Promise<Ranking> {
   const { model } = parts;
-  const ranked = (await describeCandidates(parts, request))
+  const ranked = (await describeCandidates(parts, request, coverage))
     .map((candidate) => ({ ...candidate, logit: logitOf(model, candidate.features) }))
     .sort((a, b) => b.logit - a.logit || a.card - b.card);
   const scores = scoresOf(model, ranked);

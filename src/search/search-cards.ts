@@ -4,7 +4,7 @@ import { DeckwiseError } from '../errors.ts';
 import { cardSentences } from './card-sentences.ts';
 import type { Hit, SearchRequest } from './hit.ts';
 import { groupNearDuplicates } from './near-duplicates.ts';
-import { MAXIMUM_QUERY_LENGTH, parseQuery, type Query } from './query.ts';
+import { MAXIMUM_QUERY_LENGTH, parseQuery } from './query.ts';
 import { type RankedCandidate, rankCandidates, type RankingParts } from './rank-candidates.ts';
 import { SoftCoverage } from './soft-coverage.ts';
 
@@ -31,10 +31,11 @@ export async function searchCards(
   const filtered = deck !== undefined || (tags?.length ?? 0) > 0 || where !== undefined;
   const among = filtered ? await parts.store.numbersOf({ deck, tags, where }) : undefined;
   const vector = await parts.embedQuery(query.text);
-  const { candidates, noMatch } = await rankCandidates(parts, { query, vector, among, limit });
+  const coverage = SoftCoverage.ofQuery(parts.wordVectors, query);
+  const { candidates, noMatch } = await rankCandidates(parts, { query, vector, among, limit }, coverage);
   const best = await fillUp(parts, candidates, among, limit);
   const cards = await parts.store.cardsByNumber(best.map((candidate) => candidate.card));
-  const hits = describeHits(parts.wordVectors, query, best, cards, request.explain === true);
+  const hits = describeHits(parts.wordVectors, coverage, best, cards, request.explain === true);
   return { hits, noMatch };
 }
 
@@ -88,12 +89,11 @@ async function fillUp(
 
 function describeHits(
   vectors: WordVectors,
-  query: Query,
+  coverage: SoftCoverage,
   best: readonly Pick<RankedCandidate, 'card' | 'score'>[],
   cards: ReadonlyMap<number, Card>,
   explain: boolean,
 ): Hit[] {
-  const coverage = new SoftCoverage(vectors, vectors.tokenize(query.words.join(' ')));
   const found = best.flatMap((candidate) => {
     const card = cards.get(candidate.card);
     return card === undefined ? [] : [{ candidate, card }];

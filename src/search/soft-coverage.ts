@@ -1,4 +1,5 @@
 import type { WordVectors } from '../embed/word-vectors.ts';
+import type { Query } from './query.ts';
 
 /** For each piece of a query, how well a text holds it: the largest cosine with a piece of the text, 0…1. */
 export type PieceCoverage = Float32Array;
@@ -26,6 +27,11 @@ export class SoftCoverage {
   /** Row by row, the similarity of one text piece with each query piece. */
   #similarities = new Float32Array(0);
   #known = 0;
+
+  /** Coverage of the words that a query looks up. */
+  static ofQuery(vectors: WordVectors, query: Query): SoftCoverage {
+    return new SoftCoverage(vectors, vectors.tokenize(query.words.join(' ')));
+  }
 
   /** @param query vocabulary ids of the query's words. */
   constructor(vectors: WordVectors, query: Iterable<number>) {

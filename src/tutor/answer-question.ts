@@ -64,7 +64,7 @@ function separator(before: string | undefined, next: string): string {
 function quote(vectors: WordVectors, question: string, hits: readonly Hit[]): Citation[] {
   const best = hits[0];
   if (best === undefined) return [];
-  const coverage = new SoftCoverage(vectors, vectors.tokenize(parseQuery(question).words.join(' ')));
+  const coverage = SoftCoverage.ofQuery(vectors, parseQuery(question));
   if (best.score < UNCERTAIN_BELOW) return bestSentences(vectors, coverage, best, 1);
   const support = hits
     .slice(1)
