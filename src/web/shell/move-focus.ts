@@ -14,8 +14,11 @@ export function moveFocus(step: 1 | -1): void {
 /** Puts the cursor into the search box of the view, if it has one. */
 export function focusSearch(): boolean {
   const box = document.querySelector<HTMLInputElement>('[data-search-box]');
-  box?.focus();
-  box?.select();
+  // Whoever is typing already must not have the first letters selected, and so replaced, under their hands.
+  if (box !== document.activeElement) {
+    box?.focus();
+    box?.select();
+  }
   return box !== null;
 }
 

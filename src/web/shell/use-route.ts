@@ -6,7 +6,10 @@ import type { Route } from '../route.ts';
 export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
-    const follow = () => setHash(location.hash);
+    // Two quick changes come as two events; by the first the address is already that of the second, and who looked at
+    // it alone would see no change at all and keep what was typed in between.
+    const follow = (event: HashChangeEvent) =>
+      setHash(event.newURL === '' ? location.hash : new URL(event.newURL).hash);
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
