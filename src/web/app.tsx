@@ -8,7 +8,7 @@ import { Header } from './shell/header.tsx';
 import { LazyView } from './shell/lazy-view.tsx';
 import { ShortcutsDialog } from './shell/shortcuts-dialog.tsx';
 import { useRoute } from './shell/use-route.ts';
-import { texts } from './texts.en.ts';
+import { texts } from './texts/texts.ts';
 
 export function App() {
   const route = useRoute();

@@ -10,6 +10,8 @@ import './styles/card.css';
 import './styles/browse.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { language } from './texts/texts.ts';
 
+document.documentElement.lang = language;
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

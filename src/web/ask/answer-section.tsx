@@ -1,7 +1,7 @@
 import type { Deck } from '../../card.ts';
 import { Failure } from '../shell/failure.tsx';
 import type { Loaded } from '../shell/use-load.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { CitedAnswer } from './cited-answer.tsx';
 import { HitList } from './hit-list.tsx';
 import { NoMatch } from './no-match.tsx';

@@ -6,7 +6,7 @@ import { areEmpty, useDecks } from '../shell/use-decks.ts';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { navigate } from '../shell/use-route.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { AnswerSection } from './answer-section.tsx';
 import { HitList } from './hit-list.tsx';
 import { SearchBox } from './search-box.tsx';

@@ -2,7 +2,7 @@ import type { Deck } from '../../card.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { deckName } from '../shell/use-decks.ts';
 import type { Loaded } from '../shell/use-load.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { citationHash } from './citation-hash.ts';
 import { linkCitations } from './citation-markers.ts';
 import { Sources } from './sources.tsx';

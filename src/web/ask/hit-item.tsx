@@ -4,7 +4,7 @@ import { Markdown } from '../markdown/markdown.tsx';
 import { hashOf } from '../route.ts';
 import { deckName } from '../shell/use-decks.ts';
 import type { Loaded } from '../shell/use-load.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { Likelihood } from './likelihood.tsx';
 
 interface HitItemProps {

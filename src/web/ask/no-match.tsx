@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { draftCard } from './draft-card.ts';
 
 /** The decks do not cover it: says so and offers a draft to copy. Nothing is written anywhere. */

@@ -1,7 +1,7 @@
 import type { Deck } from '../../card.ts';
 import { moveFocus } from '../shell/move-focus.ts';
 import { isComposing } from '../shell/use-shortcuts.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 interface SearchBoxProps {
   readonly text: string;

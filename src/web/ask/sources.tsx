@@ -3,7 +3,7 @@ import type { Hit } from '../../search/hit.ts';
 import type { Citation } from '../../tutor/answer.ts';
 import { deckName } from '../shell/use-decks.ts';
 import type { Loaded } from '../shell/use-load.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { citationHash } from './citation-hash.ts';
 
 interface SourcesProps {

@@ -3,7 +3,7 @@ import * as api from '../api-client.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { useLoad } from '../shell/use-load.ts';
 import type { Loaded } from '../shell/use-load.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 const SHOWN = 4;
 const LONGEST = 110;
@@ -15,7 +15,7 @@ interface SuggestionsProps {
 
 /** What the decks hold, and a few of their own questions that change from day to day. */
 export function Suggestions({ decks, onAsk }: SuggestionsProps) {
-  if (decks.state !== 'done') return <p class="holdings">&nbsp;</p>;
+  if (decks.state !== 'done') return <p class="holdings">{'\u00a0'}</p>;
   const cards = decks.value.reduce((sum, deck) => sum + deck.cards, 0);
   return (
     <>

@@ -8,7 +8,7 @@ import { deckName, useDecks } from '../shell/use-decks.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
 import { navigate } from '../shell/use-route.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { CardList } from './card-list.tsx';
 import { useCardPages } from './use-card-pages.ts';
 

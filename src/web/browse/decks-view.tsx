@@ -8,7 +8,7 @@ import { NoCards } from '../shell/no-cards.tsx';
 import { areEmpty, useDecks } from '../shell/use-decks.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 /** From this many decks on a box to find one helps. */
 const MANY_DECKS = 12;

@@ -1,6 +1,6 @@
 import type { Card } from '../../card.ts';
 import type { StoredGrade } from '../../grade/grade.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { ReferenceSheet } from './reference-sheet.tsx';
 
 interface CardAnswerProps {

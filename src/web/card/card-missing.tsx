@@ -1,5 +1,5 @@
 import { HOME, hashOf } from '../route.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 export function CardMissing() {
   return (

@@ -4,7 +4,7 @@ import { hashOf } from '../route.ts';
 import { useLoad } from '../shell/use-load.ts';
 import { navigate } from '../shell/use-route.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 interface Place {
   /** 1-based. */

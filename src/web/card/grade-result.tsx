@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { StoredGrade } from '../../grade/grade.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { evidenceSpans } from './evidence-spans.ts';
 import { KeyPoints } from './key-points.tsx';
 

@@ -1,5 +1,5 @@
 import type { KeyPointResult, KeyPointStatus } from '../../grade/grade.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 /** Shapes that differ without colour. */
 const SYMBOLS: Readonly<Record<KeyPointStatus, string>> = {

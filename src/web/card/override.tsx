@@ -1,5 +1,5 @@
 import type { Verdict } from '../../grade/grade.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import type { Grading } from './use-grade.ts';
 
 /** The learner's word against the grader's, by button or by `r` and `w`. */

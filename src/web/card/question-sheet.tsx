@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import type { Card } from '../../card.ts';
 import { Markdown } from '../markdown/markdown.tsx';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 interface QuestionSheetProps {
   readonly card: Card;

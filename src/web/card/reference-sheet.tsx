@@ -2,7 +2,7 @@ import type { Card } from '../../card.ts';
 import type { StoredGrade } from '../../grade/grade.ts';
 import type { Mark } from '../markdown/markdown.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 interface ReferenceSheetProps {
   readonly card: Card;

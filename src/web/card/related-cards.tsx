@@ -2,7 +2,7 @@ import * as api from '../api-client.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { hashOf } from '../route.ts';
 import { useLoad } from '../shell/use-load.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 const SHOWN = 6;
 

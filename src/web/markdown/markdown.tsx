@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { markText } from './mark-text.ts';
 import { renderInlineMarkdown, renderMarkdown } from './render-markdown.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { connectionState, onConnectionChange } from '../connection.ts';
 import { KeyForm } from './key-form.tsx';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 /** Says kindly why nothing moves; gone as soon as the server is back. */
 export function ConnectionBanner() {

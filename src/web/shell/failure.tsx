@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 /** What went wrong in the server's own words, and its advice. */
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {

@@ -1,6 +1,6 @@
 import { HOME, hashOf } from '../route.ts';
 import type { Route } from '../route.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { openShortcuts } from './shortcuts-dialog.tsx';
 
 export function Header({ route }: { readonly route: Route }) {

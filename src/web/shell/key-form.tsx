@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { acceptKey } from '../connection.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 /** Asks for the key of a server that is open to the network; a wrong one brings the form back. */
 export function KeyForm() {

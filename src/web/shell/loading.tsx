@@ -1,4 +1,4 @@
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 /** Grey lines where text will be; shown late by its style, so that quick answers do not flicker. */
 export function Loading() {

@@ -1,33 +1,33 @@
 import { useState } from 'preact/hooks';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { enableShortcuts, shortcutsEnabled, useShortcuts } from './use-shortcuts.ts';
 
 const DIALOG = 'shortcuts-dialog';
-const words = texts.shortcuts;
+const { keys, shortcuts: words } = texts;
 
 const GROUPS = [
   {
     name: words.everywhere,
-    keys: [
+    entries: [
       ['/', words.search],
       ['?', words.help],
-      ['Esc', words.leave],
+      [keys.escape, words.leave],
     ],
   },
   {
     name: words.lists,
-    keys: [
+    entries: [
       ['↓ j', words.move],
       ['↑ k', words.move],
-      ['Enter', words.open],
-      ['Esc', words.clear],
+      [keys.enter, words.open],
+      [keys.escape, words.clear],
     ],
   },
   {
     name: words.card,
-    keys: [
+    entries: [
       ['a', words.answerBox],
-      ['Ctrl Enter', words.grade],
+      [keys.controlEnter, words.grade],
       ['s', words.show],
       ['r', words.right],
       ['w', words.wrong],
@@ -37,10 +37,10 @@ const GROUPS = [
   },
   {
     name: words.session,
-    keys: [
-      ['Ctrl Enter', words.grade],
-      ['Space', words.giveUp],
-      ['Enter', words.accept],
+    entries: [
+      [keys.controlEnter, words.grade],
+      [keys.space, words.giveUp],
+      [keys.enter, words.accept],
       ['1 2 3 4', words.rate],
       ['u', words.undo],
       ['s', words.skip],
@@ -67,11 +67,11 @@ export function ShortcutsDialog() {
     <dialog id={DIALOG} aria-labelledby="shortcuts-heading">
       <form method="dialog">
         <h2 id="shortcuts-heading">{texts.app.shortcuts}</h2>
-        {GROUPS.map(({ name, keys }) => (
+        {GROUPS.map(({ name, entries }) => (
           <section key={name}>
             <h3>{name}</h3>
             <dl>
-              {keys.map(([key, meaning]) => (
+              {entries.map(([key, meaning]) => (
                 <div key={key}>
                   <dt>
                     {key.split(' ').map((part) => (

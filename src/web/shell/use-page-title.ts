@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 /** Names the browser tab after the view. */
 export function usePageTitle(title: string): void {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 interface FigureProps {
   /** Names the element ids; unique on the page. */

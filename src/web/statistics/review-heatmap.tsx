@@ -1,5 +1,5 @@
 import type { StudyStatistics } from '../../study/statistics.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { heatCells } from './calendar.ts';
 import { Figure } from './figure.tsx';
 

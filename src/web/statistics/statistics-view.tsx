@@ -4,7 +4,7 @@ import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
 import { useLoad } from '../shell/use-load.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { Forecast } from './forecast.tsx';
 import { GraderAgreement } from './grader-agreement.tsx';
 import { Retention } from './retention.tsx';

@@ -1,6 +1,6 @@
 import type { WeakTopic } from '../../study/statistics.ts';
 import { deckName, useDecks } from '../shell/use-decks.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { Figure, Table } from './figure.tsx';
 
 /** The decks most likely to be forgotten, as they stand today. */

@@ -1,4 +1,4 @@
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import type { Session } from './use-session.ts';
 
 interface CardActionsProps {
@@ -11,7 +11,7 @@ interface CardActionsProps {
 export function CardActions({ session, onGiveUp }: CardActionsProps) {
   return (
     <div class="card-actions" role="group" aria-label={texts.study.actions}>
-      {onGiveUp !== undefined && <Action name={texts.card.show} keyName={texts.study.space} act={onGiveUp} />}
+      {onGiveUp !== undefined && <Action name={texts.card.show} keyName={texts.keys.space} act={onGiveUp} />}
       <Action name={texts.study.skip} keyName="s" act={session.skip} />
       <Action name={texts.study.bury} keyName="b" act={() => session.setAside('bury')} />
       <Action name={texts.study.suspend} keyName="x" act={() => session.setAside('suspend')} />

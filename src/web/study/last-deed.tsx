@@ -1,5 +1,5 @@
 import type { CardId } from '../../card.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { timeUntil } from './time-until.ts';
 import type { Deed } from './use-session.ts';
 

@@ -1,7 +1,7 @@
 import type { Rating } from '../../index/study-store.ts';
 import { RATINGS } from '../../index/study-store.ts';
 import type { StudyTurn } from '../../study/study.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { timeUntil } from './time-until.ts';
 
 interface RatingBarProps {
@@ -30,7 +30,7 @@ export function RatingBar({ suggested, dueAfter, onRate }: RatingBarProps) {
           )}
           {rating === suggested && (
             <span class="rating-suggested">
-              {texts.study.suggested} <kbd aria-hidden="true">Enter</kbd>
+              {texts.study.suggested} <kbd aria-hidden="true">{texts.keys.enter}</kbd>
             </span>
           )}
         </button>

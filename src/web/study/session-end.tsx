@@ -1,7 +1,7 @@
 import { RATINGS } from '../../index/study-store.ts';
 import { hashOf } from '../route.ts';
 import { useHeadingFocus } from '../shell/use-page-title.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { sessionRecord } from './session-record.ts';
 
 /** How the session went, or a kind word when there was nothing to do. */

@@ -1,5 +1,5 @@
 import { deckName, useDecks } from '../shell/use-decks.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { sessionRecord } from './session-record.ts';
 
 /** What is studied and how much of it is left. */

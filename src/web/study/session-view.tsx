@@ -6,7 +6,7 @@ import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { LastDeed } from './last-deed.tsx';
 import { SessionEnd } from './session-end.tsx';
 import { SessionProgress } from './session-progress.tsx';

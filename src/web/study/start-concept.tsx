@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SessionRequest } from '../../study/study.ts';
 import { isComposing } from '../shell/use-shortcuts.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 /** A topic in the learner's words; the session goes through the cards around it, weakest first. */
 export function StartConcept({ onStart }: { readonly onStart: (request: SessionRequest) => void }) {

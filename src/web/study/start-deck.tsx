@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Deck } from '../../card.ts';
 import type { SessionRequest } from '../../study/study.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 interface StartDeckProps {
   readonly decks: readonly Deck[];

@@ -1,6 +1,6 @@
 import type { StudyStatistics } from '../../study/statistics.ts';
 import type { SessionRequest } from '../../study/study.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 
 interface StartDueProps {
   /** Null until it is known. */
@@ -22,7 +22,7 @@ export function StartDue({ study, onStart }: StartDueProps) {
         )}
       </div>
       <button type="button" class="primary" onClick={() => onStart({ mode: 'due' })}>
-        {texts.study.start} <kbd aria-hidden="true">Enter</kbd>
+        {texts.study.start} <kbd aria-hidden="true">{texts.keys.enter}</kbd>
       </button>
     </section>
   );

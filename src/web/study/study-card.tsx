@@ -13,7 +13,7 @@ import { Failure } from '../shell/failure.tsx';
 import { useHeadingFocus } from '../shell/use-page-title.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import type { Shortcuts } from '../shell/use-shortcuts.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { CardActions } from './card-actions.tsx';
 import { RatingBar } from './rating-bar.tsx';
 import type { Session } from './use-session.ts';

@@ -11,7 +11,7 @@ import { useLoad } from '../shell/use-load.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
 import { navigate } from '../shell/use-route.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
-import { texts } from '../texts.en.ts';
+import { texts } from '../texts/texts.ts';
 import { keepSession } from './session-record.ts';
 import { StartConcept } from './start-concept.tsx';
 import { StartDeck } from './start-deck.tsx';

@@ -1,20 +1,14 @@
-import type { CardField } from '../card.ts';
-import type { GradeFlag, KeyPointStatus, Verdict } from '../grade/grade.ts';
-import type { Rating, StudyMode } from '../index/study-store.ts';
-import type { RelatedReason } from '../search/hit.ts';
-import type { TimeSpan } from './study/time-until.ts';
+import type { CardField } from '../../card.ts';
+import type { GradeFlag, KeyPointStatus, Verdict } from '../../grade/grade.ts';
+import type { Rating, StudyMode } from '../../index/study-store.ts';
+import type { RelatedReason } from '../../search/hit.ts';
+import type { TimeSpan } from '../study/time-until.ts';
+import { formatsOf } from './formats.ts';
 
-const count = (number: number, one: string, many: string) =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+const { count, number: figure, percent, date, span } = formatsOf('en-GB');
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
-
-/** A calendar day, `YYYY-MM-DD`, in words. */
-const dateText = (day: string, format: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' }).format(new Date(day));
-
-const span = ({ value, unit }: TimeSpan) =>
-  new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+const CARDS = { one: 'card', other: 'cards' };
+const REVIEWS = { one: 'review', other: 'reviews' };
 
 const RATINGS: Readonly<Record<Rating, string>> = {
   again: 'Again',
@@ -23,8 +17,8 @@ const RATINGS: Readonly<Record<Rating, string>> = {
   easy: 'Easy',
 };
 
-/** Every word of the page that is not a learner's own. */
-export const texts = {
+/** The page in English. */
+export const english = {
   app: {
     name: 'Deckwise',
     skip: 'Skip to the content',
@@ -38,6 +32,7 @@ export const texts = {
     failed: 'That did not work',
     again: 'Try again',
   },
+  keys: { enter: 'Enter', escape: 'Esc', space: 'Space', controlEnter: 'Ctrl Enter' },
   connection: {
     waiting: 'Reading your decks…',
     waitingDetail:
@@ -61,11 +56,12 @@ export const texts = {
     scope: 'Search in',
     allDecks: 'All decks',
     holdings: (cards: number, decks: number) =>
-      `${count(cards, 'card', 'cards')} in ${count(decks, 'deck', 'decks')}, all on this machine`,
+      `${count(cards, CARDS)} in ${count(decks, { one: 'deck', other: 'decks' })}, all on this machine`,
     suggestions: 'For example',
     answer: 'Answer',
     answering: 'Reading the closest cards…',
-    answered: (citations: number) => `Answer ready, ${count(citations, 'citation', 'citations')}.`,
+    answered: (citations: number) =>
+      `Answer ready, ${count(citations, { one: 'citation', other: 'citations' })}.`,
     broken: 'The answer broke off.',
     cited: 'Taken from',
     numbers: (numbers: readonly number[]) => numbers.map((number) => `[${number}]`).join(' '),
@@ -80,12 +76,13 @@ export const texts = {
       question: 'in the question',
       answer: 'in the answer',
     } satisfies Record<CardField, string>,
-    twins: (twins: number) => `and ${count(twins, 'near-identical card', 'near-identical cards')}`,
+    twins: (twins: number) =>
+      `and ${count(twins, { one: 'near-identical card', other: 'near-identical cards' })}`,
     likelihood: (score: number) => {
-      if (score >= 0.75) return 'Very likely answers this';
-      if (score >= 0.5) return 'Probably answers this';
-      if (score >= 0.25) return 'May touch on this';
-      return 'Loosely related';
+      if (score >= 0.75) return `Very likely answers this, ${percent(score)}`;
+      if (score >= 0.5) return `Probably answers this, ${percent(score)}`;
+      if (score >= 0.25) return `May touch on this, ${percent(score)}`;
+      return `Loosely related, ${percent(score)}`;
     },
     untitled: 'Untitled card',
   },
@@ -119,7 +116,7 @@ export const texts = {
       prerequisite: 'Good to know first',
       contrast: 'Worth telling apart',
     } satisfies Record<RelatedReason, string>,
-    similarity: (score: number) => `${Math.round(score * 100)} % alike`,
+    similarity: (score: number) => `${percent(score)} alike`,
     source: 'Source',
     walk: 'Going through the deck',
     previous: 'Previous card',
@@ -134,7 +131,7 @@ export const texts = {
       incorrect: 'Not yet',
       unsure: 'You decide',
     } satisfies Record<Verdict, string>,
-    score: (score: number) => `${Math.round(score * 100)} %`,
+    score: percent,
     scoreLabel: 'Score',
     keyPoints: 'Key points',
     status: {
@@ -169,11 +166,12 @@ export const texts = {
     today: 'Today',
     waiting: (due: number, fresh: number) => {
       if (due === 0 && fresh === 0) return 'Nothing is due. Enjoy the day, or pick something below.';
-      if (due === 0) return `Nothing to repeat; ${count(fresh, 'card is', 'cards are')} still new to you.`;
-      return `${count(due, 'card is', 'cards are')} due${fresh === 0 ? '' : `, ${fresh.toLocaleString('en')} still new`}.`;
+      if (due === 0)
+        return `Nothing to repeat; ${count(fresh, { one: 'card is', other: 'cards are' })} still new to you.`;
+      return `${count(due, { one: 'card is', other: 'cards are' })} due${fresh === 0 ? '' : `, ${figure(fresh)} still new`}.`;
     },
     doneToday: (reviews: number, streak: number) =>
-      `${count(reviews, 'review', 'reviews')} done today${streak > 1 ? `, ${streak} days in a row` : ''}.`,
+      `${count(reviews, REVIEWS)} done today${streak > 1 ? `, ${streak} days in a row` : ''}.`,
     start: 'Start',
     concept: 'A topic',
     conceptDetail: 'The cards around it from all decks, weakest first.',
@@ -190,7 +188,7 @@ export const texts = {
       if (mode === 'cram') return `All of ${topic}`;
       return topic === '' ? 'Due cards' : `Due in ${topic}`;
     },
-    remaining: (cards: number) => `${cards.toLocaleString('en')} to go`,
+    remaining: (cards: number) => `${figure(cards)} to go`,
     progress: 'Progress of the session',
     rate: 'How well did you know it?',
     rating: RATINGS,
@@ -208,7 +206,6 @@ export const texts = {
     undo: 'Undo',
     bringBack: 'Bring it back',
     actions: 'This card',
-    space: 'Space',
     skip: 'Skip',
     bury: 'Not today',
     suspend: 'Suspend',
@@ -216,7 +213,7 @@ export const texts = {
     doneDetail: (reviews: number) =>
       reviews === 0
         ? 'This session is complete.'
-        : `This session is complete: ${count(reviews, 'review', 'reviews')}, all saved.`,
+        : `This session is complete: ${count(reviews, REVIEWS)}, all saved.`,
     nothing: {
       due: 'Nothing is due right now',
       cram: 'This deck has no cards to ask',
@@ -239,35 +236,35 @@ export const texts = {
     day: 'Day',
     due: 'Due',
     percent,
-    date: (day: string) => dateText(day, { day: 'numeric', month: 'long', year: 'numeric' }),
-    shortDate: (day: string) => dateText(day, { day: 'numeric', month: 'short' }),
+    date: (day: string) => date(day, { day: 'numeric', month: 'long', year: 'numeric' }),
+    shortDate: (day: string) => date(day, { day: 'numeric', month: 'short' }),
     reviews: 'Reviews',
     reviewsPerDay: 'Reviews per day',
     reviewsSummary: (reviews: number, days: number, streak: number) => {
       if (reviews === 0) return 'No reviews yet. Every day you study will colour a square here.';
       const row = streak > 1 ? `, ${streak} days in a row now` : '';
-      return `${count(reviews, 'review', 'reviews')} on ${count(days, 'day', 'days')} of the last year${row}.`;
+      return `${count(reviews, REVIEWS)} on ${count(days, { one: 'day', other: 'days' })} of the last year${row}.`;
     },
     onDay: (day: string, reviews: number) =>
-      `${dateText(day, { day: 'numeric', month: 'long' })}: ${count(reviews, 'review', 'reviews')}`,
+      `${date(day, { day: 'numeric', month: 'long' })}: ${count(reviews, REVIEWS)}`,
     retention: 'Retention',
     retentionUnknown: (target: number) =>
       `The aim is to recall ${percent(target)} of what comes due. How close you are shows after the first reviews of known cards.`,
     retentionSummary: (actual: number, target: number, reviews: number, days: number) =>
-      `You recalled ${percent(actual)} of what you knew; the aim is ${percent(target)} (${count(reviews, 'review', 'reviews')} in ${days} days).`,
+      `You recalled ${percent(actual)} of what you knew; the aim is ${percent(target)} (${count(reviews, REVIEWS)} in ${days} days).`,
     grader: 'You and the grader',
     graderUnknown: 'Once answers are graded, this shows how often you knew better than the grader.',
     overridden: (overridden: number, grades: number, share: number) =>
-      `You overruled ${overridden} of ${count(grades, 'verdict', 'verdicts')} (${percent(share)}).`,
+      `You overruled ${overridden} of ${count(grades, { one: 'verdict', other: 'verdicts' })} (${percent(share)}).`,
     rerated: (rerated: number, graded: number, share: number) =>
-      `You chose another rating than suggested in ${rerated} of ${count(graded, 'review', 'reviews')} (${percent(share)}).`,
+      `You chose another rating than suggested in ${rerated} of ${count(graded, REVIEWS)} (${percent(share)}).`,
     forecast: 'What comes due',
     forecastSummary: (due: number, days: number) =>
       due === 0
         ? 'Nothing is scheduled yet. Cards you have reviewed once will show up here.'
-        : `${count(due, 'card comes', 'cards come')} due in the next ${days} days.`,
+        : `${count(due, { one: 'card comes', other: 'cards come' })} due in the next ${days} days.`,
     dueOnDay: (day: string, due: number) =>
-      `${dateText(day, { day: 'numeric', month: 'long' })}: ${count(due, 'card', 'cards')}`,
+      `${date(day, { day: 'numeric', month: 'long' })}: ${count(due, CARDS)}`,
     weakest: 'Weakest decks',
     weakestUnknown: 'After your first reviews, the decks that need you most stand here.',
     weakestSummary: 'How likely you are to recall the cards you have reviewed, today.',
@@ -275,7 +272,7 @@ export const texts = {
   },
   decks: {
     heading: 'Your decks',
-    cards: (cards: number) => count(cards, 'card', 'cards'),
+    cards: (cards: number) => count(cards, CARDS),
     find: 'Find a deck',
   },
   deck: {
@@ -292,6 +289,12 @@ export const texts = {
     detail: 'Deckwise reads Markdown files. A card looks like this:',
     next: 'Save it in a folder, then run:',
     command: 'npx deckwise ingest my-decks',
+    example: `#### Photosynthesis
+:p Where in a plant cell does photosynthesis take place?
+??x
+In the chloroplasts.
+x??
+---`,
   },
   markdown: { table: 'Table', code: 'Code' },
   shortcuts: {
@@ -323,4 +326,7 @@ export const texts = {
     suspend: 'Suspend the card',
     leave: 'Leave the text box, then go back',
   },
-} as const;
+};
+
+/** What every language has to say. */
+export type Texts = typeof english;
