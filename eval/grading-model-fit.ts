@@ -5,6 +5,7 @@ import { featureRow, latentOfObservation, type Observation } from './grading-obs
 import { fitSignedLogistic } from './grading-regression.ts';
 import type { GradingSetName } from './grading-sets.ts';
 import { accuracy, macroF1 } from './metrics/classification.ts';
+import { mean } from './metrics/correlation.ts';
 
 type Weights = GradingHead['weights'];
 /** How much each set counts, however many answers it has. */
@@ -62,9 +63,12 @@ export function fitGradingModel(
     ? bestThresholds(latents[0]!, latents[1]!, thirds)
     : twoWayThresholds(latents[0]!, thirds);
   const head = (third: 1 | 2, threshold: number): GradingHead => ({
-    weights: fitWeights(observations, setWeights, third),
-    threshold,
-    confidence: calibration(latents[third - 1]!, thirds, third),
+    ...placed(
+      fitWeights(observations, setWeights, third),
+      targets,
+      threshold,
+      calibration(latents[third - 1]!, thirds, third),
+    ),
   });
   return {
     provenance,
@@ -74,13 +78,41 @@ export function fitGradingModel(
   };
 }
 
+interface FittedHead {
+  readonly weights: Weights;
+  readonly intercepts: ReadonlyMap<GradingSetName, number>;
+}
+
+/** Mean intercept of the targets' sets: it makes latent values of different fits comparable. */
+function interceptFor({ intercepts }: FittedHead, targets: readonly Observation[]): number {
+  const known = [...new Set(targets.map(({ answer }) => answer.set))].flatMap(
+    (set) => intercepts.get(set) ?? [],
+  );
+  return mean(known);
+}
+
+/** Threshold and calibration were found with an intercept, which the shipped head does not carry. */
+function placed(
+  fitted: FittedHead,
+  targets: readonly Observation[],
+  threshold: number,
+  { slope, offset }: GradingHead['confidence'],
+): GradingHead {
+  const intercept = interceptFor(fitted, targets);
+  return {
+    weights: fitted.weights,
+    threshold: rounded(threshold - intercept),
+    confidence: { slope, offset: rounded(offset + slope * intercept) },
+  };
+}
+
 /** Weights that tell answers of at least the given third from the rest. Each set keeps an intercept of its own. */
-function fitWeights(all: readonly Observation[], setWeights: SetWeights, third: 1 | 2): Weights {
+function fitWeights(all: readonly Observation[], setWeights: SetWeights, third: 1 | 2): FittedHead {
   const observations = thinned(all);
   const sizes = new Map<GradingSetName, number>();
   for (const { answer } of observations) sizes.set(answer.set, (sizes.get(answer.set) ?? 0) + 1);
-  const sets = [...sizes.keys()].slice(1);
-  const { weights } = fitSignedLogistic(
+  const [first, ...sets] = [...sizes.keys()];
+  const { intercept, weights } = fitSignedLogistic(
     {
       rows: observations.map((each) => [
         ...featureRow(each),
@@ -92,10 +124,10 @@ function fitWeights(all: readonly Observation[], setWeights: SetWeights, third: 
     [...FEATURE_NAMES.map((name) => FEATURE_SIGNS[name]), ...sets.map(() => 0)],
     PENALTY,
   );
-  return Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, rounded(weights[i]!)])) as Record<
-    FeatureName,
-    number
-  >;
+  const named = FEATURE_NAMES.map((name, i) => [name, rounded(weights[i]!)] as const);
+  const intercepts = new Map<GradingSetName, number>(first === undefined ? [] : [[first, intercept]]);
+  sets.forEach((set, i) => intercepts.set(set, intercept + weights[FEATURE_NAMES.length + i]!));
+  return { weights: Object.fromEntries(named) as Record<FeatureName, number>, intercepts };
 }
 
 function thinned(observations: readonly Observation[]): Observation[] {
@@ -127,7 +159,10 @@ function crossFittedLatents(
       third,
     ),
   );
-  return targets.map((target) => latentOfObservation(heads[foldOf.get(target.answer.group)!]!, target));
+  return targets.map((target) => {
+    const fitted = heads[foldOf.get(target.answer.group)!]!;
+    return latentOfObservation(fitted.weights, target) + interceptFor(fitted, targets);
+  });
 }
 
 /** The thresholds of both heads that separate the thirds best by macro-F1. */

@@ -14,6 +14,7 @@ import { flagsOf } from './flags.ts';
 import type { GradeFlag, GradeInput } from './grade.ts';
 import { readReference, type Reference } from './key-points.ts';
 import { isClosedQuestion, openingVerdict } from './polarity.ts';
+import { restatesReference } from './restatement.ts';
 import { demotedCosine, sentenceCosine, wholeCosine } from './text-cosine.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import { WordMeanings } from './word-similarity.ts';
@@ -76,6 +77,8 @@ export interface Comparison {
   readonly flags: readonly GradeFlag[];
   /** The score may not be above it, 0…1. */
   readonly cap: number;
+  /** The answer is the reference, word for word. */
+  readonly restated: boolean;
 }
 
 const MAX_CONTEXT_TOKENS = 200;
@@ -96,16 +99,35 @@ export function compare(input: GradeInput, vectors: WordVectors): Comparison {
   };
   const meanings = new WordMeanings(vectors);
   const alignment = align(texts, meanings);
-  const form = answerForm(answer, texts.answer);
+  const restated = restatesReference(input.reference, texts);
+  const form = restated ? PLAIN_FORM : answerForm(answer, texts.answer);
   const coverage = texts.points.map((_, point) =>
     coverageOf(alignment.reference.filter((t) => t.point === point)),
   );
   const facts = factMismatch(texts);
-  const features = featuresOf(input, { texts, reference, alignment, coverage, form, facts }, meanings);
+  const read = { texts, reference, alignment, coverage, form, facts, restated };
+  const measured = featuresOf(input, read, meanings);
+  const features = restated ? best(measured) : measured;
   const flags = flagsOf(features, form, questionCoverage(texts));
-  const denied = literallyDenied(alignment);
+  const denied = restated ? 0 : literallyDenied(alignment);
   if (denied > 0 && !flags.includes('negation')) flags.push('negation');
-  return { texts, reference, alignment, coverage, form, facts, features, flags, cap: capOf(denied) };
+  return { ...read, features, flags, cap: capOf(denied) };
+}
+
+const PLAIN_FORM: AnswerForm = { empty: false, hedged: false, instruction: false };
+
+/**
+ * What no answer to the card can exceed: the reference itself holds every point and contradicts none, however it reads
+ * to the measures (one that names both of two opposites looks like a contradiction of itself). As every weight keeps
+ * its feature's sign, no other answer scores higher.
+ */
+function best(measured: Features): Features {
+  return Object.fromEntries(
+    FEATURE_NAMES.map((name) => [
+      name,
+      name === 'sameVerdict' ? measured[name] : FEATURE_SIGNS[name] > 0 ? 1 : 0,
+    ]),
+  ) as Record<FeatureName, number>;
 }
 
 /** A contradiction of most of the reference is wrong, one of less leaves part of it right. */

@@ -27,6 +27,7 @@ export function judgePoints(comparison: Comparison, answer: string): KeyPointRes
 
 function statusOf(comparison: Comparison, index: number): KeyPointStatus {
   const coverage = comparison.coverage[index]!;
+  if (comparison.restated) return 'covered';
   const found = contradictionsOf(comparison.alignment, index);
   if (
     coverage >= PARTIAL &&

@@ -40,6 +40,23 @@ describe('gradeAnswer', () => {
     expect(verdict).not.toBe('correct');
   });
 
+  it('lets no answer score higher than the reference itself, even one that seems to contradict itself', () => {
+    const asked = {
+      question: 'Which way does heat flow?',
+      reference:
+        'Heat flows from hot to cold. It does not flow from cold to hot by itself, never from low to high.',
+    };
+    const score = (answer: string) => gradeAnswer({ ...asked, answer }, vectors).score;
+    const [first, second] = asked.reference.split(/(?<=\.) /) as [string, string];
+    expect(gradeAnswer({ ...asked, answer: asked.reference }, vectors)).toMatchObject({
+      verdict: 'correct',
+      flags: [],
+      keyPoints: [{ status: 'covered' }, { status: 'covered' }],
+    });
+    expect(score(`${second} ${first}`)).toBe(score(asked.reference));
+    expect(score(first)).toBeLessThan(score(asked.reference));
+  });
+
   it('takes numbers by value, not by letters', () => {
     const asked = { question: 'Which port does HTTPS use?', reference: 'HTTPS uses port 443.' };
     expect(gradeAnswer({ ...asked, answer: 'Port 443' }, vectors).flags).not.toContain('number');
