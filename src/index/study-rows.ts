@@ -16,13 +16,14 @@ export const SCHEDULE_COLUMNS = `schedules.state, schedules.due, schedules.due_d
   schedules.reviews, schedules.lapses, schedules.last_review AS lastReview`;
 
 /** Columns that make a `StudyCard`. */
-export const STUDY_CARD_COLUMNS = `cards.id, cards.tags, sources.deck, set_aside.suspended,
+export const STUDY_CARD_COLUMNS = `cards.id, cards.title, cards.tags, sources.deck, set_aside.suspended,
   set_aside.buried_until AS buriedUntil, ${SCHEDULE_COLUMNS}`;
 
 export type ScheduleRow = ScheduleRecord;
 
 export type StudyCardRow = { readonly [Column in keyof ScheduleRecord]: ScheduleRecord[Column] | null } & {
   readonly id: string;
+  readonly title: string | null;
   readonly tags: string;
   readonly deck: string;
   readonly suspended: number | null;
@@ -82,6 +83,7 @@ export function studyCardFromRow(row: StudyCardRow): StudyCard {
   return {
     id: row.id as CardId,
     deck: row.deck,
+    title: row.title,
     tags: parseTags(row.tags),
     suspended: row.suspended === 1,
     buriedUntil: row.buriedUntil,

@@ -42,6 +42,7 @@ export interface SetAside {
 export interface StudyCard extends SetAside {
   readonly id: CardId;
   readonly deck: string;
+  readonly title: string | null;
   readonly tags: readonly string[];
   /** Null while the card is new. */
   readonly schedule: ScheduleRecord | null;

@@ -1,22 +1,11 @@
 import type { GraderAgreement, ReviewDay, StudyCard, StudyDay, StudyState } from '../index/study-store.ts';
 import { addDays } from './learner-days.ts';
-import type { Scheduler } from './scheduler.ts';
 import { isAvailable } from './session-queue.ts';
+import { type Learnt, type WeakDeck, weakestDecks, weakestTopics, type WeakTopic } from './weakest.ts';
 
 export const HEATMAP_DAYS = 365;
 const RETENTION_DAYS = 30;
 const FORECAST_DAYS = 30;
-const WEAKEST = 10;
-
-/** A deck or tag with how well its reviewed cards are known. */
-export interface WeakTopic {
-  readonly name: string;
-  /** Cards reviewed at least once. */
-  readonly cards: number;
-  /** Mean probability, 0…1, of recalling them today. */
-  readonly retrievability: number;
-  readonly lapses: number;
-}
 
 export interface StudyStatistics {
   readonly today: {
@@ -41,9 +30,9 @@ export interface StudyStatistics {
   readonly forecast: readonly { readonly day: StudyDay; readonly due: number }[];
   /** Every card once: suspended before buried before its state. */
   readonly states: Readonly<Record<StudyState | 'suspended' | 'buried', number>>;
-  /** At most 10, weakest first. */
-  readonly weakestDecks: readonly WeakTopic[];
-  readonly weakestTags: readonly WeakTopic[];
+  /** At most 10, weakest first; without what was reviewed too little to say so. */
+  readonly weakestDecks: readonly WeakDeck[];
+  readonly weakestTopics: readonly WeakTopic[];
   readonly grader: GraderAgreement & {
     /** Share of grades the learner overrode; null without grades. */
     readonly overrideShare: number | null;
@@ -52,14 +41,11 @@ export interface StudyStatistics {
   };
 }
 
-export interface StatisticsInput {
-  readonly today: StudyDay;
-  readonly cards: readonly StudyCard[];
+export interface StatisticsInput extends Learnt {
   /** Of the last 365 days. */
   readonly days: readonly ReviewDay[];
   readonly agreement: GraderAgreement;
   readonly target: number;
-  readonly scheduler: Pick<Scheduler, 'retrievability'>;
 }
 
 /** The figures of one learner. Pure. */
@@ -79,8 +65,8 @@ export function statistics(input: StatisticsInput): StudyStatistics {
     retention: { target, ...retentionOf(days, addDays(today, 1 - RETENTION_DAYS)), days: RETENTION_DAYS },
     forecast,
     states: statesOf(cards, today),
-    weakestDecks: weakest(input, ({ deck }) => [deck]),
-    weakestTags: weakest(input, ({ tags }) => tags),
+    weakestDecks: weakestDecks(input),
+    weakestTopics: weakestTopics(input),
     grader: {
       ...agreement,
       overrideShare: share(agreement.overridden, agreement.grades),
@@ -131,31 +117,6 @@ function statesOf(
     else states[card.schedule?.state ?? 'new']++;
   }
   return states;
-}
-
-function weakest(
-  { cards, scheduler, today }: StatisticsInput,
-  topicsOf: (card: StudyCard) => readonly string[],
-): WeakTopic[] {
-  const topics = new Map<string, { strengths: number[]; lapses: number }>();
-  for (const card of cards) {
-    if (card.schedule === null || card.suspended) continue;
-    for (const name of topicsOf(card)) {
-      const topic = topics.get(name) ?? { strengths: [], lapses: 0 };
-      topic.strengths.push(scheduler.retrievability(card.schedule, today));
-      topic.lapses += card.schedule.lapses;
-      topics.set(name, topic);
-    }
-  }
-  return [...topics]
-    .map(([name, { strengths, lapses }]) => ({
-      name,
-      cards: strengths.length,
-      retrievability: sum(strengths) / strengths.length,
-      lapses,
-    }))
-    .sort((a, b) => a.retrievability - b.retrievability || b.lapses - a.lapses)
-    .slice(0, WEAKEST);
 }
 
 function latest(...days: readonly StudyDay[]): StudyDay {

@@ -2,6 +2,7 @@ import { AskView } from './ask/ask-view.tsx';
 import { DeckView } from './browse/deck-view.tsx';
 import { DecksView } from './browse/decks-view.tsx';
 import { CardView } from './card/card-view.tsx';
+import { hashOf } from './route.ts';
 import type { Route } from './route.ts';
 import { ConnectionBanner } from './shell/connection-banner.tsx';
 import { Header } from './shell/header.tsx';
@@ -46,7 +47,7 @@ function View({ route }: { readonly route: Route }) {
         <LazyView
           name="study"
           load={loadStudy}
-          show={({ StudyView }) => <StudyView key={route.deck} route={route} />}
+          show={({ StudyView }) => <StudyView key={hashOf(route)} route={route} />}
         />
       );
     case 'session':

@@ -4,7 +4,7 @@ export type Route =
   | { readonly view: 'card'; readonly id: string; readonly quote: string; readonly deck: string }
   | { readonly view: 'decks' }
   | { readonly view: 'deck'; readonly deck: string; readonly filter: string }
-  | { readonly view: 'study'; readonly deck: string }
+  | { readonly view: 'study'; readonly deck: string; readonly topic: string }
   | { readonly view: 'session'; readonly id: string }
   | { readonly view: 'statistics' };
 
@@ -25,7 +25,7 @@ export function hashOf(route: Route): string {
     case 'deck':
       return withParameters(`#/decks/${encodeURIComponent(route.deck)}`, { filter: route.filter });
     case 'study':
-      return withParameters('#/study', { deck: route.deck });
+      return withParameters('#/study', { deck: route.deck, topic: route.topic });
     case 'session':
       return `#/study/${encodeURIComponent(route.id)}`;
     case 'statistics':
@@ -47,7 +47,8 @@ export function routeOf(hash: string): Route {
     return name === '' ? { view: 'decks' } : { view: 'deck', deck: name, filter: parameter('filter') };
   }
   if (view === 'study') {
-    return name === '' ? { view: 'study', deck: parameter('deck') } : { view: 'session', id: name };
+    if (name !== '') return { view: 'session', id: name };
+    return { view: 'study', deck: parameter('deck'), topic: parameter('topic') };
   }
   if (view === 'statistics') return { view: 'statistics' };
   const query = parameter('q');

@@ -31,6 +31,7 @@ export function studyStoreContract(
       expect(cards[0]).toEqual({
         id: osmosis.id,
         deck: 'biology',
+        title: null,
         tags: ['Cells'],
         suspended: false,
         buriedUntil: null,

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Stats } from '../../src/deckwise.ts';
 import type { StudyStatistics } from '../../src/study/statistics.ts';
+import type { WeakDeck } from '../../src/study/weakest.ts';
 
 const DAY = 86_400_000;
 
@@ -14,7 +15,7 @@ export function unstudied(study: StudyStatistics): StudyStatistics {
     retention: { ...study.retention, actual: null, reviews: 0 },
     forecast: study.forecast.map(({ day }) => ({ day, due: 0 })),
     weakestDecks: [],
-    weakestTags: [],
+    weakestTopics: [],
     grader: { grades: 0, overridden: 0, graded: 0, rerated: 0, overrideShare: null, reratedShare: null },
   };
 }
@@ -33,8 +34,13 @@ export function studied(study: StudyStatistics): StudyStatistics {
     retention: { target: 0.9, actual: 0.873, reviews: 412, days: 30 },
     forecast: study.forecast.map(({ day }, index) => ({ day, due: Math.round(38 / (1 + index / 6)) })),
     weakestDecks: [
-      { name: 'mathematics/probability-and-statistics', cards: 24, retrievability: 0.71, lapses: 9 },
-      { name: 'data-engineering/data-intensive-systems', cards: 31, retrievability: 0.86, lapses: 4 },
+      weak('mathematics/probability-and-statistics', 24, 0.71, 9),
+      weak('data-engineering/data-intensive-systems', 31, 0.86, 4),
+    ],
+    weakestTopics: [
+      { ...weak('Conditional Probability', 2, 0.48, 6), deck: 'mathematics/probability-and-statistics' },
+      { ...weak('distributions', 9, 0.62, 5), deck: null },
+      { ...weak('replication', 7, 0.81, 3), deck: null },
     ],
     grader: {
       grades: 530,
@@ -45,6 +51,10 @@ export function studied(study: StudyStatistics): StudyStatistics {
       reratedShare: 44 / 498,
     },
   };
+}
+
+function weak(name: string, cards: number, retrievability: number, lapses: number): WeakDeck {
+  return { name, cards, reviews: 3 * cards, retrievability, lapses };
 }
 
 /** Lets the server's statistics reach the page with other figures of the learner. */

@@ -7,7 +7,7 @@ describe('the figures of a learner', () => {
     const { study } = await studyOver(deckOf(3));
     const figures = await study.statistics();
     expect(figures.today).toEqual({ day: '2026-01-05', reviews: 0, introduced: 0, due: 0 });
-    expect(figures).toMatchObject({ streak: 0, reviewsPerDay: [], weakestDecks: [], weakestTags: [] });
+    expect(figures).toMatchObject({ streak: 0, reviewsPerDay: [], weakestDecks: [], weakestTopics: [] });
     expect(figures.retention).toEqual({ target: 0.9, actual: null, reviews: 0, days: 30 });
     expect(figures.states).toMatchObject({ new: 3, review: 0 });
     expect(figures.forecast).toHaveLength(30);
@@ -81,19 +81,59 @@ describe('the figures of a learner', () => {
   });
 
   it('name the decks and tags known least, weakest first', async () => {
-    const records = [...deckOf(2, 'strong'), ...deckOf(2, 'weak')];
-    const { study, cards, learn, pass } = await studyOver(records);
-    await learn(cards[2]!, 'good');
-    await learn(cards[3]!, 'good');
+    const { study, cards, learn, pass } = await studyOver([...deckOf(3, 'strong'), ...deckOf(4, 'weak')]);
+    for (const card of cards.slice(3)) await learn(card, 'good');
     pass(24 * 20);
-    await learn(cards[0]!, 'easy');
-    const { weakestDecks, weakestTags } = await study.statistics();
-    expect(weakestDecks.map(({ name, cards: known }) => [name, known])).toEqual([
-      ['weak', 2],
-      ['strong', 1],
+    for (const card of cards.slice(0, 3)) await learn(card, 'easy');
+    const { weakestDecks, weakestTopics } = await study.statistics();
+    expect(weakestDecks).toMatchObject([
+      { name: 'weak', cards: 4, reviews: 4, lapses: 0 },
+      { name: 'strong', cards: 3, reviews: 3, lapses: 0 },
     ]);
     expect(weakestDecks[0]!.retrievability).toBeLessThan(weakestDecks[1]!.retrievability);
-    expect(weakestTags.map(({ name }) => name)).toEqual(['tag-1', 'tag-0']);
+    expect(weakestTopics).toMatchObject([
+      { name: 'tag-1', deck: null, cards: 3 },
+      { name: 'tag-0', deck: null, cards: 4 },
+    ]);
+  });
+
+  it('take the heading for the topic of cards without tags, deck by deck', async () => {
+    const under = (title: string | null, deck: string) => (_: unknown, index: number) =>
+      record(content(`Question ${index} on ${title} in ${deck}?`, 'Answer.', { title }), deck, index + 1);
+    const { study, cards, learn } = await studyOver([
+      ...Array.from({ length: 3 }, under('Exercises', 'algebra')),
+      ...Array.from({ length: 4 }, under('Exercises', 'geometry')),
+      ...Array.from({ length: 3 }, under(null, 'notes')),
+    ]);
+    for (const card of cards) await learn(card, 'good');
+    const { weakestTopics } = await study.statistics();
+    expect(weakestTopics.map(({ name, deck, cards: known }) => [name, deck, known])).toEqual(
+      expect.arrayContaining([
+        ['Exercises', 'algebra', 3],
+        ['Exercises', 'geometry', 4],
+      ]),
+    );
+    expect(weakestTopics).toHaveLength(2);
+  });
+
+  it('call nothing weak on fewer than three reviews, or for cards that are suspended', async () => {
+    const { study, cards, learn, pass } = await studyOver(deckOf(1));
+    const named = async () => {
+      const { weakestDecks, weakestTopics } = await study.statistics();
+      return [...weakestDecks, ...weakestTopics].map(({ name, reviews }) => [name, reviews]);
+    };
+    for (let review = 0; review < 2; review++) {
+      await learn(cards[0]!, 'again');
+      pass(24);
+    }
+    expect(await named()).toEqual([]);
+    await learn(cards[0]!, 'again');
+    expect(await named()).toEqual([
+      ['biology', 3],
+      ['tag-0', 3],
+    ]);
+    await study.setAside(cards[0]!, 'suspend');
+    expect(await named()).toEqual([]);
   });
 
   it('tell how often the grader was overruled', async () => {

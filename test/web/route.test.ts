@@ -10,7 +10,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ view: fc.constant('card' as const), id: name, quote: text, deck: text }),
   fc.constant<Route>({ view: 'decks' }),
   fc.record({ view: fc.constant('deck' as const), deck: name, filter: text }),
-  fc.record({ view: fc.constant('study' as const), deck: text }),
+  fc.record({ view: fc.constant('study' as const), deck: text, topic: text }),
   fc.record({ view: fc.constant('session' as const), id: name }),
   fc.constant<Route>({ view: 'statistics' }),
 );

@@ -6,13 +6,20 @@ export const day = z.iso.date();
 export const count = z.int().min(0);
 const share = z.number().min(0).max(1);
 
-const topics = z
-  .array(
-    z
-      .object({ name: z.string(), cards: count, retrievability: share, lapses: count })
-      .meta({ id: 'WeakTopic' }),
-  )
-  .readonly();
+const strength = {
+  cards: count.meta({ description: 'Cards reviewed at least once.' }),
+  reviews: count.meta({ description: 'Reviews of them, at least 3.' }),
+  retrievability: share.meta({ description: 'Mean probability of recalling them today.' }),
+  lapses: count,
+};
+const weakDeck = z.object({ name: z.string(), ...strength }).meta({ id: 'WeakDeck' });
+const weakTopic = z
+  .object({
+    name: z.string().meta({ description: 'A tag or, of cards without tags, a heading.' }),
+    deck: z.string().nullable().meta({ description: 'The deck of a heading; null for a tag.' }),
+    ...strength,
+  })
+  .meta({ id: 'WeakTopic' });
 
 export const studyStatistics = z
   .object({
@@ -28,8 +35,8 @@ export const studyStatistics = z
       .readonly()
       .meta({ description: 'The next 30 days; what is overdue counts for today.' }),
     states: z.record(z.enum([...state.options, 'suspended', 'buried']), count),
-    weakestDecks: topics,
-    weakestTags: topics,
+    weakestDecks: z.array(weakDeck).readonly(),
+    weakestTopics: z.array(weakTopic).readonly(),
     grader: z.object({
       grades: count,
       overridden: count,

@@ -1,5 +1,6 @@
 import type { Stats } from '../../deckwise.ts';
-import type { StudyStatistics, WeakTopic } from '../../study/statistics.ts';
+import type { StudyStatistics } from '../../study/statistics.ts';
+import type { WeakDeck } from '../../study/weakest.ts';
 import { count, percent, type Terminal } from '../terminal.ts';
 
 const BARS = '▁▂▃▄▅▆▇█';
@@ -22,8 +23,8 @@ function presentStudy(study: StudyStatistics, terminal: Terminal): string[] {
     `cards      ${presentStates(study.states)}`,
     `forecast   ${bars(forecast.map(({ due }) => due))} due on each of the next ${forecast.length} days`,
     ...(grader.graded + grader.grades === 0 ? [] : [`grader     ${presentGrader(grader)}`]),
-    ...presentTopics('Weakest decks', study.weakestDecks, terminal),
-    ...presentTopics('Weakest tags', study.weakestTags, terminal),
+    ...presentWeakest('Weakest decks', study.weakestDecks, terminal),
+    ...presentWeakest('Weakest topics', study.weakestTopics, terminal),
   ];
 }
 
@@ -48,10 +49,10 @@ function presentGrader({ overrideShare, grades, reratedShare, graded }: StudySta
   return parts.join('; ');
 }
 
-function presentTopics(heading: string, topics: readonly WeakTopic[], terminal: Terminal): string[] {
+function presentWeakest(heading: string, topics: readonly WeakDeck[], terminal: Terminal): string[] {
   if (topics.length === 0) return [];
-  const lines = topics.slice(0, LISTED).map(({ name, cards, retrievability, lapses }) => {
-    return `  ${terminal.share(retrievability)}  ${name}  ${terminal.dim(`${count(cards, 'card')}, ${count(lapses, 'lapse')}`)}`;
+  const lines = topics.slice(0, LISTED).map(({ name, cards, reviews, retrievability, lapses }) => {
+    return `  ${terminal.share(retrievability)}  ${name}  ${terminal.dim(`${count(cards, 'card')}, ${count(reviews, 'review')}, ${count(lapses, 'lapse')}`)}`;
   });
   return ['', `${terminal.bold(heading)}  ${terminal.dim('mean probability of recall today')}`, ...lines];
 }

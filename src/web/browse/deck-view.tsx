@@ -57,7 +57,7 @@ export function DeckView({ route }: { readonly route: DeckRoute }) {
             {texts.deck.practise}
           </a>
         )}
-        <a class="button" href={hashOf({ view: 'study', deck: route.deck })}>
+        <a class="button" href={hashOf({ view: 'study', deck: route.deck, topic: '' })}>
           {texts.deck.study}
         </a>
         <a class="button" href={hashOf({ view: 'ask', query: '', asked: false, deck: route.deck })}>

@@ -18,7 +18,7 @@ export function Header({ route }: { readonly route: Route }) {
       <nav aria-label={texts.app.navigation}>
         <Entry to={HOME} text={texts.app.ask} current={route.view === 'ask'} />
         <Entry
-          to={{ view: 'study', deck: '' }}
+          to={{ view: 'study', deck: '', topic: '' }}
           text={texts.app.study}
           current={route.view === 'study' || route.view === 'session'}
         />

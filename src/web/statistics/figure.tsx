@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 import { texts } from '../texts/texts.ts';
 
 interface FigureProps {
@@ -14,7 +14,8 @@ interface FigureProps {
 
 interface TableProps {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  /** The first cell of a row is its heading. */
+  readonly rows: readonly (readonly ComponentChild[])[];
 }
 
 /** A chart with its message in words, and the same figures as a table for whoever wants to read them. */
@@ -48,11 +49,11 @@ export function Table({ name, columns, rows }: TableProps & { readonly name: str
           </tr>
         </thead>
         <tbody>
-          {rows.map(([head, ...cells]) => (
-            <tr key={head}>
+          {rows.map(([head, ...cells], row) => (
+            <tr key={row}>
               <th scope="row">{head}</th>
-              {cells.map((cell, index) => (
-                <td key={index}>{cell}</td>
+              {cells.map((cell, column) => (
+                <td key={column}>{cell}</td>
               ))}
             </tr>
           ))}

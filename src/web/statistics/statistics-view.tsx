@@ -10,6 +10,7 @@ import { GraderAgreement } from './grader-agreement.tsx';
 import { Retention } from './retention.tsx';
 import { ReviewHeatmap } from './review-heatmap.tsx';
 import { WeakestDecks } from './weakest-decks.tsx';
+import { WeakestTopics } from './weakest-topics.tsx';
 
 /** How studying goes: what was done, what stuck, what comes. */
 export function StatisticsView() {
@@ -31,6 +32,7 @@ export function StatisticsView() {
             <GraderAgreement grader={stats.value.study.grader} />
           </div>
           <Forecast forecast={stats.value.study.forecast} />
+          <WeakestTopics weakest={stats.value.study.weakestTopics} />
           <WeakestDecks weakest={stats.value.study.weakestDecks} />
         </>
       )}

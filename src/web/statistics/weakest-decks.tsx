@@ -1,26 +1,23 @@
-import type { WeakTopic } from '../../study/statistics.ts';
+import type { WeakDeck } from '../../study/weakest.ts';
+import { hashOf } from '../route.ts';
 import { deckName, useDecks } from '../shell/use-decks.ts';
 import { texts } from '../texts/texts.ts';
-import { Figure, Table } from './figure.tsx';
+import { Weakest } from './weakest.tsx';
 
-/** The decks most likely to be forgotten, as they stand today. */
-export function WeakestDecks({ weakest }: { readonly weakest: readonly WeakTopic[] }) {
+/** The decks most likely to be forgotten, as they stand today; each leads to studying it. */
+export function WeakestDecks({ weakest }: { readonly weakest: readonly WeakDeck[] }) {
   const decks = useDecks();
-  const { weakest: heading, columns, weakestUnknown, weakestSummary, percent } = texts.statistics;
+  const words = texts.statistics;
   return (
-    <Figure name="weakest" heading={heading} summary={weakest.length === 0 ? weakestUnknown : weakestSummary}>
-      {weakest.length > 0 && (
-        <Table
-          name={heading}
-          columns={columns}
-          rows={weakest.map(({ name, cards, retrievability, lapses }) => [
-            deckName(decks, name),
-            percent(retrievability),
-            String(cards),
-            String(lapses),
-          ])}
-        />
-      )}
-    </Figure>
+    <Weakest
+      name="weakest-decks"
+      heading={words.weakestDecks}
+      summary={weakest.length === 0 ? words.weakestDecksUnknown : words.weakestDecksSummary}
+      column={words.deck}
+      entries={weakest.map(({ name, ...strength }) => ({
+        strength,
+        link: <a href={hashOf({ view: 'study', deck: name, topic: '' })}>{deckName(decks, name)}</a>,
+      }))}
+    />
   );
 }

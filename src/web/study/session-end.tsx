@@ -27,7 +27,7 @@ export function SessionEnd({ id }: { readonly id: string }) {
         </dl>
       )}
       <p class="session-end-links">
-        <a class="button" href={hashOf({ view: 'study', deck: '' })}>
+        <a class="button" href={hashOf({ view: 'study', deck: '', topic: '' })}>
           {texts.study.startAnother}
         </a>
         <a class="button" href={hashOf({ view: 'statistics' })}>

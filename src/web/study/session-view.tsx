@@ -47,7 +47,7 @@ function SessionMissing() {
       <h1>{texts.study.missing}</h1>
       <p>{texts.study.missingDetail}</p>
       <p>
-        <a href={hashOf({ view: 'study', deck: '' })}>{texts.study.startAnother}</a>
+        <a href={hashOf({ view: 'study', deck: '', topic: '' })}>{texts.study.startAnother}</a>
       </p>
     </section>
   );

@@ -3,9 +3,15 @@ import type { SessionRequest } from '../../study/study.ts';
 import { isComposing } from '../shell/use-shortcuts.ts';
 import { texts } from '../texts/texts.ts';
 
+interface StartConceptProps {
+  /** What the learner comes for; empty for nothing yet. */
+  readonly topic: string;
+  readonly onStart: (request: SessionRequest) => void;
+}
+
 /** A topic in the learner's words; the session goes through the cards around it, weakest first. */
-export function StartConcept({ onStart }: { readonly onStart: (request: SessionRequest) => void }) {
-  const [query, setQuery] = useState('');
+export function StartConcept({ topic, onStart }: StartConceptProps) {
+  const [query, setQuery] = useState(topic);
   const submit = (event: Event) => {
     event.preventDefault();
     if (query.trim() !== '') onStart({ mode: 'concept', query: query.trim() });

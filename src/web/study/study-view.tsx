@@ -38,7 +38,7 @@ export function StudyView({ route }: { readonly route: Extract<Route, { view: 's
       {stats.state === 'failed' && <Failure error={stats.error} />}
       <StartDue study={stats.state === 'done' ? stats.value.study : null} onStart={start} />
       <div class="study-ways">
-        <StartConcept onStart={start} />
+        <StartConcept topic={route.topic} onStart={start} />
         <StartDeck decks={decks.state === 'done' ? decks.value : []} chosen={route.deck} onStart={start} />
       </div>
     </div>

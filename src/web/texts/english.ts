@@ -265,10 +265,19 @@ export const english = {
         : `${count(due, { one: 'card comes', other: 'cards come' })} due in the next ${days} days.`,
     dueOnDay: (day: string, due: number) =>
       `${date(day, { day: 'numeric', month: 'long' })}: ${count(due, CARDS)}`,
-    weakest: 'Weakest decks',
-    weakestUnknown: 'After your first reviews, the decks that need you most stand here.',
-    weakestSummary: 'How likely you are to recall the cards you have reviewed, today.',
-    columns: ['Deck', 'Likely recalled', 'Cards reviewed', 'Lapses'],
+    weakestTopics: 'Weakest topics',
+    weakestTopicsUnknown:
+      'After a few reviews of the same tag or heading, the topics that need you most stand here.',
+    weakestTopicsSummary: 'What you are least likely to recall today. Open a topic to study around it.',
+    weakestDecks: 'Weakest decks',
+    weakestDecksUnknown: 'After a few reviews, the decks that need you most stand here.',
+    weakestDecksSummary: 'How likely you are to recall the cards you have reviewed, today.',
+    topic: 'Topic',
+    deck: 'Deck',
+    recall: 'Recall',
+    cards: 'Cards',
+    lapses: 'Lapses',
+    number: figure,
   },
   decks: {
     heading: 'Your decks',
