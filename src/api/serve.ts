@@ -3,7 +3,7 @@ import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { DeckwiseError, toDeckwiseError } from '../errors.ts';
-import { isLoopback } from './security/addressed-host.ts';
+import { isLoopback } from '../loopback.ts';
 
 /** How long requests under way may take once the server is told to stop, milliseconds. */
 const GRACE = 5_000;

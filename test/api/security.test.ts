@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isLoopback } from '../../src/api/security/addressed-host.ts';
 import { serveApi } from '../../src/api/serve.ts';
+import { isLoopback } from '../../src/loopback.ts';
 import { apiOver, post } from './api-under-test.ts';
 
 const decks = async () => [];

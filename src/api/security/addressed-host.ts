@@ -1,13 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
+import { bareHost, isLoopback, LOOPBACK_NAMES } from '../../loopback.ts';
 import { problem, respondWith } from '../problem.ts';
-
-const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
-
-/** True when only this machine can reach a server bound to `host`. */
-export function isLoopback(host: string): boolean {
-  const name = bare(host);
-  return LOOPBACK.includes(name) || /^127(\.\d{1,3}){3}$/.test(name);
-}
 
 /**
  * Refuses requests addressed to a name that is not ours, which is how a web page reaches a local server by DNS
@@ -16,7 +9,7 @@ export function isLoopback(host: string): boolean {
  * @param hosts the bound host and the names configured, without port
  */
 export function checkAddressedHost(hosts: readonly string[]): MiddlewareHandler {
-  const ours = new Set([...LOOPBACK, ...hosts.map(bare)]);
+  const ours = new Set([...LOOPBACK_NAMES, ...hosts.map(bareHost)]);
   return async (context, next) => {
     const addressed = context.req.header('host') ?? new URL(context.req.url).host;
     if (!ours.has(hostName(addressed))) return respondWith(context, wrongHost(addressed));
@@ -32,20 +25,13 @@ function isOurs(origin: string, addressed: string, hosts: readonly string[]): bo
   if (!URL.canParse(origin)) return false;
   const { host, hostname } = new URL(origin);
   if (host === addressed.toLowerCase()) return true;
-  return !isLoopback(hostname) && hosts.map(bare).includes(bare(hostname));
+  return !isLoopback(hostname) && hosts.map(bareHost).includes(bareHost(hostname));
 }
 
 /** Name part of a `Host` header; empty when it is malformed. */
 function hostName(header: string): string {
   const match = /^(\[[0-9a-f:.]+\]|[^:@/?#\\\s]+)(:\d+)?$/i.exec(header);
-  return match === null ? '' : bare(match[1]!);
-}
-
-function bare(host: string): string {
-  return host
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '');
+  return match === null ? '' : bareHost(match[1]!);
 }
 
 function wrongHost(addressed: string) {
