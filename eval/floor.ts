@@ -18,7 +18,7 @@ import { buildRetrievalIndex } from './retrieval-index.ts';
 import { observe } from './retrieval-observations.ts';
 import { retrievalRows } from './retrieval-report.ts';
 import { readOwnSet } from './retrieval-sets.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../src/seeded-random.ts';
 
 const root = join(import.meta.dirname, '..');
 const floors = z

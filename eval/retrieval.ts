@@ -20,7 +20,7 @@ import {
   retrievalTable,
 } from './retrieval-report.ts';
 import { readOwnSet, readSharedSets, type RetrievalSet } from './retrieval-sets.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../src/seeded-random.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values: flags } = parseArgs({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_ALIKE, fitGradingModel } from '../../eval/grading-model-fit.ts';
 import { judgeObservation, type Observation } from '../../eval/grading-observations.ts';
-import { seededRandom } from '../../eval/seeded-random.ts';
+import { seededRandom } from '../../src/seeded-random.ts';
 import { FEATURE_NAMES, type FeatureName } from '../../src/grade/features.ts';
 
 /** Answers to 16 questions whose coverage tells, with noise, which third they are graded. */
