@@ -1,36 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium, openPage } from './chromium.ts';
-import type { Misdeeds } from './chromium.ts';
+import { describe, expect, test } from 'vitest';
 import { studied, withFigures } from './learner-figures.ts';
-import { startDeckwise } from './running-deckwise.ts';
-import type { RunningDeckwise } from './running-deckwise.ts';
+import { openedPage } from './opened-page.ts';
 
-let browser: Browser;
-let running: RunningDeckwise;
-let page: Page;
-let misdeeds: Misdeeds;
+const here = openedPage({ freshLearner: true });
 
-beforeAll(async () => {
-  [browser, running] = await Promise.all([launchChromium(), startDeckwise()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await running.end();
-});
-beforeEach(async () => {
-  ({ page, misdeeds } = await openPage(browser, running.url));
-});
-afterEach(async () => {
-  expect(misdeeds).toEqual({ foreign: [], errors: [] });
-  await page.context().close();
-});
-
-const section = (name: string) => page.getByRole('region', { name, exact: true }).first();
+const section = (name: string) => here.page.getByRole('region', { name, exact: true }).first();
 
 async function open(): Promise<void> {
-  await page.getByRole('link', { name: 'Statistics' }).click();
+  await here.page.getByRole('link', { name: 'Statistics' }).click();
   await section('Reviews').waitFor();
+}
+
+/** Reviews the first `count` cards that are due; resolves to their decks. */
+async function review(count: number): Promise<string[]> {
+  const { study } = here.running.deckwise;
+  const { id } = await study.startSession({ mode: 'due', limit: count });
+  const decks: string[] = [];
+  for (let card = (await study.next(id)).card; card !== undefined; card = (await study.next(id)).card) {
+    await study.review(id, { reviewId: crypto.randomUUID(), cardId: card.id, rating: 'easy' });
+    decks.push(card.deck);
+  }
+  return decks;
 }
 
 describe('the statistics', () => {
@@ -40,26 +30,36 @@ describe('the statistics', () => {
     expect(await section('Retention').innerText()).toContain('The aim is to recall 90 %');
     expect(await section('What comes due').innerText()).toContain('Nothing is scheduled yet');
     expect(await section('You and the grader').innerText()).toContain('Once answers are graded');
-    expect(await section('Weakest decks').innerText()).toContain('After your first reviews');
+    expect(await section('Weakest decks').innerText()).toContain('After a few reviews');
   });
 
   test('show a review as soon as it is stored', async () => {
-    const { study } = running.deckwise;
-    const { id } = await study.startSession({ mode: 'due' });
-    const { card } = await study.next(id);
-    await study.review(id, { reviewId: crypto.randomUUID(), cardId: card!.id, rating: 'easy' });
+    await review(1);
     await open();
     expect(await section('Reviews').innerText()).toContain('1 review on 1 day');
-    expect(await page.locator('.heat-4').count()).toBe(1);
+    expect(await here.page.locator('.heat-4').count()).toBe(1);
     expect(await section('What comes due').innerText()).toContain('1 card comes due');
-    const decks = await running.deckwise.decks();
-    const name = decks.find((deck) => deck.id === card!.deck)?.name ?? '';
+    expect(await section('Weakest decks').innerText()).toContain('After a few reviews');
+  });
+
+  test('name the weakest topics and decks once there is enough to say so, and lead to studying them', async () => {
+    const [deck] = await review(4);
+    await open();
+    const decks = await here.running.deckwise.decks();
+    const name = decks.find(({ id }) => id === deck)?.name ?? '';
     await section('Weakest decks').getByRole('rowheader', { name }).waitFor();
+    const topic = section('Weakest topics').getByRole('rowheader').first();
+    const word = await topic.innerText();
+    await topic.getByRole('link').press('Enter');
+    const box = here.page.getByLabel('Topic to study');
+    expect(await box.inputValue()).toBe(word);
+    await box.press('Enter');
+    await here.page.getByText(`Around “${word}”`).waitFor();
   });
 
   test('hold every figure of a chart in a table too', async () => {
-    await withFigures(page, studied);
-    const { study } = await running.deckwise.stats();
+    await withFigures(here.page, studied);
+    const { study } = await here.running.deckwise.stats();
     const { reviewsPerDay, forecast } = studied(study);
     await open();
     for (const [name, rows] of [

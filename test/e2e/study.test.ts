@@ -1,61 +1,41 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium, openPage } from './chromium.ts';
-import type { Misdeeds } from './chromium.ts';
-import { startDeckwise } from './running-deckwise.ts';
-import type { RunningDeckwise } from './running-deckwise.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openedPage } from './opened-page.ts';
 
-let browser: Browser;
-let running: RunningDeckwise;
-let page: Page;
-let misdeeds: Misdeeds;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-// Studying changes what is due: every test has a learner of its own.
+const here = openedPage({ freshLearner: true });
 beforeEach(async () => {
-  running = await startDeckwise();
-  ({ page, misdeeds } = await openPage(browser, running.url));
-  await page.goto(`${running.url}#/study`);
-  await page.getByRole('heading', { name: 'What will you practise?' }).waitFor();
-});
-afterEach(async () => {
-  expect(misdeeds).toEqual({ foreign: [], errors: [] });
-  await page.context().close();
-  await running.end();
+  await here.page.goto(`${here.running.url}#/study`);
+  await here.page.getByRole('heading', { name: 'What will you practise?' }).waitFor();
 });
 
-const question = () => page.locator('.question').innerText();
-const answerBox = () => page.getByLabel('Your answer');
-const remaining = () => page.locator('.session-remaining').innerText();
-const status = () => page.locator('.last-deed p').innerText();
-const reviewsToday = async () => (await running.deckwise.stats()).study.today.reviews;
+const question = () => here.page.locator('.question').innerText();
+const answerBox = () => here.page.getByLabel('Your answer');
+const remaining = () => here.page.locator('.session-remaining').innerText();
+const status = () => here.page.locator('.last-deed p').innerText();
+const reviewsToday = async () => (await here.running.deckwise.stats()).study.today.reviews;
 
 async function startDue(): Promise<void> {
-  await page.keyboard.press('Enter');
+  await here.page.keyboard.press('Enter');
   await answerBox().waitFor();
 }
 
 async function answer(text: string): Promise<void> {
   await answerBox().focus();
-  await page.keyboard.type(text);
-  await page.keyboard.press('Control+Enter');
-  await page.locator('.grade h2').waitFor();
+  await here.page.keyboard.type(text);
+  await here.page.keyboard.press('Control+Enter');
+  await here.page.locator('.grade h2').waitFor();
 }
 
 async function showAnswer(): Promise<void> {
-  await page.locator('.question').focus();
-  await page.keyboard.press(' ');
-  await page.getByRole('group', { name: 'How well did you know it?' }).waitFor();
+  await here.page.locator('.question').focus();
+  await here.page.keyboard.press(' ');
+  await here.page.getByRole('group', { name: 'How well did you know it?' }).waitFor();
 }
 
 /** Leaves the answer box, presses `key`, and waits until the page says what was done. */
 async function press(key: string, said: string | RegExp): Promise<void> {
-  await page.locator('.question').focus();
-  await page.keyboard.press(key);
-  await page.locator('.last-deed p').getByText(said).waitFor();
+  await here.page.locator('.question').focus();
+  await here.page.keyboard.press(key);
+  await here.page.locator('.last-deed p').getByText(said).waitFor();
 }
 
 describe('studying', () => {
@@ -63,9 +43,9 @@ describe('studying', () => {
     await startDue();
     const first = await question();
     await answer('I do not remember this one.');
-    await page.getByRole('button', { name: /Suggested/ }).waitFor();
-    const suggested = await page.locator('.rating.primary .rating-name').innerText();
-    await page.keyboard.press('Enter');
+    await here.page.getByRole('button', { name: /Suggested/ }).waitFor();
+    const suggested = await here.page.locator('.rating.primary .rating-name').innerText();
+    await here.page.keyboard.press('Enter');
     await expect.poll(status).toMatch(/^Saved as (again|hard|good|easy), back in /);
     expect(suggested.toLowerCase()).toContain((await status()).split(' ')[2]?.replace(',', ''));
     expect(await question()).not.toBe(first);
@@ -81,28 +61,28 @@ describe('studying', () => {
   ])('the key %s overrides the suggestion with “%s”', async (key, rating) => {
     await startDue();
     await answer('Something else entirely.');
-    await page.keyboard.press(key);
+    await here.page.keyboard.press(key);
     await expect.poll(status).toContain(`Saved as ${rating}`);
   });
 
   test('colours the key points in the reference', async () => {
-    await page.goto(
-      `${running.url}#/study?deck=${encodeURIComponent('data-engineering/data-intensive-systems')}`,
+    await here.page.goto(
+      `${here.running.url}#/study?deck=${encodeURIComponent('data-engineering/data-intensive-systems')}`,
     );
-    await page.getByRole('button', { name: 'Due cards' }).click();
-    await page.locator('.question').getByText('a fault and a failure').waitFor();
+    await here.page.getByRole('button', { name: 'Due cards' }).click();
+    await here.page.locator('.question').getByText('a fault and a failure').waitFor();
     await answer(
       'A fault is one component departing from its specification. A failure stops the whole system.',
     );
-    expect(await page.locator('.own-answer mark').count()).toBeGreaterThan(0);
-    expect(await page.locator('.card-answer mark').count()).toBeGreaterThan(0);
+    expect(await here.page.locator('.own-answer mark').count()).toBeGreaterThan(0);
+    expect(await here.page.locator('.card-answer mark').count()).toBeGreaterThan(0);
   });
 
   test('undo brings the card back and takes the review away', async () => {
     await startDue();
     const first = await question();
     await showAnswer();
-    await page.keyboard.press('4');
+    await here.page.keyboard.press('4');
     await expect.poll(status).toContain('Saved as easy');
     expect(await reviewsToday()).toBe(1);
     await press('u', 'Taken back.');
@@ -120,23 +100,23 @@ describe('studying', () => {
     await press('x', 'Suspended');
     seen.push(await question());
     expect(new Set(seen).size).toBe(4);
-    expect((await running.deckwise.stats()).study.states).toMatchObject({ buried: 1, suspended: 1 });
-    await page.getByRole('button', { name: 'Bring it back' }).click();
+    expect((await here.running.deckwise.stats()).study.states).toMatchObject({ buried: 1, suspended: 1 });
+    await here.page.getByRole('button', { name: 'Bring it back' }).click();
     await expect.poll(status).toBe('Brought back.');
-    expect((await running.deckwise.stats()).study.states).toMatchObject({ buried: 1, suspended: 0 });
+    expect((await here.running.deckwise.stats()).study.states).toMatchObject({ buried: 1, suspended: 0 });
     expect(await reviewsToday()).toBe(0);
   });
 
   test('a reload in the middle loses nothing: same session, same card, saved reviews, half-typed answer', async () => {
     await startDue();
     await answer('The first answer.');
-    await page.keyboard.press('4');
+    await here.page.keyboard.press('4');
     await expect.poll(status).toContain('Saved as easy');
-    const [second, left, address] = [await question(), await remaining(), page.url()];
+    const [second, left, address] = [await question(), await remaining(), here.page.url()];
     await answerBox().fill('half an ans');
-    await page.reload();
+    await here.page.reload();
     await answerBox().waitFor();
-    expect(page.url()).toBe(address);
+    expect(here.page.url()).toBe(address);
     expect(await question()).toBe(second);
     expect(await remaining()).toBe(left);
     expect(await answerBox().inputValue()).toBe('half an ans');
@@ -148,69 +128,69 @@ describe('studying', () => {
   test('a server that goes while a rating is on its way gets it once, when it is back', async () => {
     await startDue();
     await answer('Before the lights went out.');
-    await running.stopServer();
-    await page.keyboard.press('3');
-    await page.getByText('Deckwise is not answering').waitFor();
+    await here.running.stopServer();
+    await here.page.keyboard.press('3');
+    await here.page.getByText('Deckwise is not answering').waitFor();
     expect(await status()).toBe('');
-    await running.startAgain();
+    await here.running.startAgain();
     await expect.poll(status, { timeout: 15_000 }).toContain('Saved as good');
     expect(await reviewsToday()).toBe(1);
-    misdeeds.errors.splice(0);
+    here.misdeeds.errors.splice(0);
   });
 
   test('letters and digits are text in the answer, and an input method editor keeps its keys', async () => {
     await startDue();
-    await page.keyboard.type('subs 1234 x');
+    await here.page.keyboard.type('subs 1234 x');
     expect(await answerBox().inputValue()).toBe('subs 1234 x');
     await answerBox().evaluate((box) =>
       box.dispatchEvent(
         new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, isComposing: true, bubbles: true }),
       ),
     );
-    await page.evaluate(() =>
+    await here.page.evaluate(() =>
       document.body.dispatchEvent(
         new KeyboardEvent('keydown', { key: 's', isComposing: true, bubbles: true }),
       ),
     );
-    expect(await page.locator('.grade').count()).toBe(0);
+    expect(await here.page.locator('.grade').count()).toBe(0);
     expect(await status()).toBe('');
   });
 
   test('studies a topic: only the cards around it, to the summary at the end', async () => {
-    await page.keyboard.press('/');
-    await page.keyboard.type('opportunity cost');
-    await page.keyboard.press('Enter');
+    await here.page.keyboard.press('/');
+    await here.page.keyboard.type('opportunity cost');
+    await here.page.keyboard.press('Enter');
     await answerBox().waitFor();
-    await page.getByText('Around “opportunity cost”').waitFor();
+    await here.page.getByText('Around “opportunity cost”').waitFor();
     let cards = 0;
-    while ((await page.locator('.session-end').count()) === 0) {
+    while ((await here.page.locator('.session-end').count()) === 0) {
       const before = await remaining();
       await showAnswer();
-      await page.keyboard.press('4');
+      await here.page.keyboard.press('4');
       await expect.poll(remaining).not.toBe(before);
       cards++;
     }
-    await page.getByRole('heading', { name: 'Well done' }).waitFor();
-    expect(await page.locator('.tally-easy dd').innerText()).toBe(String(cards));
+    await here.page.getByRole('heading', { name: 'Well done' }).waitFor();
+    expect(await here.page.locator('.tally-easy dd').innerText()).toBe(String(cards));
     expect(await reviewsToday()).toBe(cards);
-    await page.keyboard.press('u');
-    await page.locator('.question').waitFor();
+    await here.page.keyboard.press('u');
+    await here.page.locator('.question').waitFor();
     expect(await reviewsToday()).toBe(cards - 1);
   });
 
   test('goes through a whole deck without touching its schedule', async () => {
-    const [deck] = await running.deckwise.decks();
-    await page.getByLabel('Deck to study').selectOption(deck?.id ?? '');
-    await page.getByRole('button', { name: 'All cards' }).click();
-    await page.getByText(`All of ${deck?.name ?? ''}`).waitFor();
+    const [deck] = await here.running.deckwise.decks();
+    await here.page.getByLabel('Deck to study').selectOption(deck?.id ?? '');
+    await here.page.getByRole('button', { name: 'All cards' }).click();
+    await here.page.getByText(`All of ${deck?.name ?? ''}`).waitFor();
     expect(await remaining()).toBe(`${deck?.cards} to go`);
     await answer('Cramming.');
-    expect(await page.locator('.rating-due').count()).toBe(0);
+    expect(await here.page.locator('.rating-due').count()).toBe(0);
   });
 });
 
 test('a session nobody knows says so', async () => {
-  await page.goto(`${running.url}#/study/nowhere`);
-  await page.getByRole('heading', { name: 'This session is no longer here' }).waitFor();
-  expect(misdeeds.errors.splice(0).join()).toContain('404');
+  await here.page.goto(`${here.running.url}#/study/nowhere`);
+  await here.page.getByRole('heading', { name: 'This session is no longer here' }).waitFor();
+  expect(here.misdeeds.errors.splice(0).join()).toContain('404');
 });
