@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { DeckwiseError, toDeckwiseError } from '../errors.ts';
+import { threadEntry } from '../thread-entry.ts';
 import type { ModelInfo } from './embedder.ts';
 import { deckwiseError, type WorkerReply, type WorkerRequest, type WorkerStart } from './worker-messages.ts';
 
@@ -103,19 +104,8 @@ export class WorkerConnection {
 }
 
 function startWorker(start: WorkerStart): Worker {
-  return new Worker(workerEntry(), { workerData: start, execArgv: [], name: 'deckwise-embedding' });
-}
-
-/**
- * The worker's file beside this one. Node itself starts it, so compiled it runs as it is; where TypeScript runs from
- * source (tests, tsx), the worker has to load the compiler first.
- */
-function workerEntry(): URL {
-  if (!import.meta.url.endsWith('.ts')) return new URL('./embedding-worker.js', import.meta.url);
-  const entry = new URL('./embedding-worker.ts', import.meta.url).href;
-  const compiler = import.meta.resolve('tsx/esm/api');
-  const script = `import { register } from '${compiler}'; register(); await import('${entry}');`;
-  return new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+  const entry = threadEntry(import.meta.url, 'embedding-worker');
+  return new Worker(entry, { workerData: start, execArgv: [], name: 'deckwise-embedding' });
 }
 
 function stopped(cause: unknown): DeckwiseError {
