@@ -1,6 +1,7 @@
 import type { Card, CardId, Deck } from './card.ts';
 import type { GradeOverride, GradeRequest, StoredGrade } from './grade/grade.ts';
 import type { HealthFinding } from './index/health.ts';
+import type { DeckFileReport } from './ingest/diagnose-deck.ts';
 import type { Diagnostic } from './ingest/diagnostic.ts';
 import type { IngestProgress, IngestReport } from './ingest/ingest-report.ts';
 import type { BrowseRequest, CardPage } from './search/browse-cards.ts';
@@ -9,7 +10,7 @@ import type { StudyStatistics } from './study/statistics.ts';
 import type { Study } from './study/study.ts';
 import type { AskEvent, AskRequest, TutorAnswer } from './tutor/answer.ts';
 
-export type { CardPage };
+export type { CardPage, DeckFileReport };
 
 export interface IngestRequest {
   /** Files or folders; empty refreshes every remembered root (first time: `./decks`). */
@@ -55,6 +56,12 @@ export interface Deckwise {
   /** @throws {DeckwiseError} `bad-input` for a mistake in the filters of the query. */
   cards(request: BrowseRequest): Promise<CardPage>;
   decks(): Promise<readonly Deck[]>;
+  /**
+   * What is wrong with the files of a deck, read again.
+   *
+   * @throws {DeckwiseError} `not-found` when no deck has the id.
+   */
+  diagnostics(deck: string): Promise<readonly DeckFileReport[]>;
   stats(): Promise<Stats>;
   /** Absolute paths of the remembered roots: what `ingest` without a path reads, and `--watch` watches. */
   roots(): Promise<readonly string[]>;

@@ -15,6 +15,7 @@ import { SqliteStudyStore } from './index/sqlite-study-store.ts';
 import { modelKey } from './index/store-meta.ts';
 import type { CardStore } from './index/store.ts';
 import type { StudyStore } from './index/study-store.ts';
+import { type DeckFileReport, diagnoseDeck } from './ingest/diagnose-deck.ts';
 import { ingestDecks } from './ingest/ingest-decks.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
 import { browseCards, type BrowseRequest, type CardPage } from './search/browse-cards.ts';
@@ -178,6 +179,10 @@ class LocalDeckwise implements Deckwise {
 
   async decks(): Promise<readonly Deck[]> {
     return await this.#store.decks();
+  }
+
+  async diagnostics(deck: string): Promise<readonly DeckFileReport[]> {
+    return await diagnoseDeck(this.#store, deck);
   }
 
   async stats(): Promise<Stats> {

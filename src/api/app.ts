@@ -16,6 +16,7 @@ import { requestLog, type Logger } from './request-log.ts';
 import { addAskRoutes } from './routes/ask.ts';
 import { addCardRoutes } from './routes/cards.ts';
 import { addCollectionRoutes } from './routes/collection.ts';
+import { addDiagnosticsRoutes } from './routes/diagnostics.ts';
 import { addDocumentationRoutes } from './routes/documentation.ts';
 import { addGradeRoutes } from './routes/grade.ts';
 import { addHealthRoutes } from './routes/health.ts';
@@ -57,6 +58,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   addGradeRoutes(app, options.deckwise);
   addCardRoutes(app, options.deckwise);
   addCollectionRoutes(app, options.deckwise);
+  addDiagnosticsRoutes(app, options.deckwise);
   addStudyRoutes(app, options.deckwise);
   addPage(app, options.pageFolder);
   return app;

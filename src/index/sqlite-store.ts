@@ -45,6 +45,17 @@ export class SqliteStore implements port.CardStore {
     return this.#database.prepare('SELECT root, id, name, file FROM decks').all() as port.DeckRecord[];
   }
 
+  async placesIn({ root, id }: Pick<port.DeckRecord, 'root' | 'id'>): Promise<readonly port.DeckPlace[]> {
+    return this.#database
+      .prepare(
+        `SELECT line, content_key AS contentKey,
+           iif((SELECT count(*) FROM sources WHERE card = cards.number) = 1, content_hash, NULL) AS contentHash
+         FROM sources JOIN cards ON cards.number = sources.card
+         WHERE root = ? AND deck = ? AND removed = 0 ORDER BY line`,
+      )
+      .all(root, id) as port.DeckPlace[];
+  }
+
   async knownCards(): Promise<readonly port.KnownCard[]> {
     const sources = this.#sourcesByCard();
     const rows = this.#database

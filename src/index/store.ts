@@ -46,6 +46,15 @@ export interface DeckRecord {
   readonly file: string;
 }
 
+/** A live card where it stands in one deck file. */
+export interface DeckPlace {
+  /** 1-based. */
+  readonly line: number;
+  readonly contentKey: string;
+  /** Null when the card stands in other places too, whose wording may be the one that is stored. */
+  readonly contentHash: string | null;
+}
+
 /** What the data folder was made with; all of it must match what opens it. */
 export interface StoreMeta {
   readonly model: ModelInfo;
@@ -160,6 +169,8 @@ export interface CardStore {
   vectorRevision(): Promise<number>;
   roots(): Promise<readonly string[]>;
   deckRecords(): Promise<readonly DeckRecord[]>;
+  /** Live cards of one deck file, by line. */
+  placesIn(deck: Pick<DeckRecord, 'root' | 'id'>): Promise<readonly DeckPlace[]>;
   knownCards(): Promise<readonly KnownCard[]>;
   apply(change: StoreChange): Promise<void>;
   /** Those of `hashes` that have no vector of this model yet. */

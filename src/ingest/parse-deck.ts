@@ -23,6 +23,11 @@ export interface ParsedDeck {
 
 const LINE_END = /\r\n?|\n/;
 
+/** The lines that diagnostics count, without their ends and without a byte order mark. */
+export function deckLines(text: string): string[] {
+  return text.replace(/^\uFEFF/, '').split(LINE_END);
+}
+
 /**
  * Reads a deck, however malformed: never throws, takes time linear in the text, and drops nothing in silence (every
  * line is in a card field, is structure, or lies in the line range of a diagnostic). Markdown is kept as written, but
@@ -31,7 +36,7 @@ const LINE_END = /\r\n?|\n/;
  * @param file as shown to the learner in diagnostics.
  */
 export function parseDeck(text: string, file: string): ParsedDeck {
-  const lines = text.replace(/^\uFEFF/, '').split(LINE_END);
+  const lines = deckLines(text);
   const fences = findFences(lines);
   const tokens = tokenize(lines, fences.roles);
   const { header, drafts, structure } = outlineDeck(lines, tokens);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { decodeDeck } from './decode-deck.ts';
+import { type DecodedDeck, decodeDeck } from './decode-deck.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { diagnose } from './diagnostic-rules.ts';
 import { type DeckPath, listDeckFiles } from './list-deck-files.ts';
@@ -33,24 +33,29 @@ export async function* readDecks(root: string): AsyncGenerator<DeckFile> {
 }
 
 async function readDeck(found: DeckPath): Promise<Pick<DeckFile, 'parsed' | 'diagnostics'>> {
-  const { path: file, problem } = found;
-  if (problem !== undefined) return unread(diagnose('unreadable-file', { file, line: 1 }, problem));
-  if (found.size > LARGEST_DECK_FILE) {
-    return unread(diagnose('too-large-file', { file, line: 1 }, `${found.size} bytes`));
-  }
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    return unread(diagnose('unreadable-file', { file, line: 1 }, String(error)));
-  }
-  const { text, diagnostics } = decodeDeck(bytes, file);
+  const { text, diagnostics } = await readDeckText(found, found.path);
   if (text === null) return { parsed: null, diagnostics };
-  const parsed = parseDeck(text, file);
+  const parsed = parseDeck(text, found.path);
   return { parsed, diagnostics: [...diagnostics, ...parsed.diagnostics] };
 }
 
-const unread = (diagnostic: Diagnostic): Pick<DeckFile, 'parsed' | 'diagnostics'> => ({
-  parsed: null,
-  diagnostics: [diagnostic],
-});
+/**
+ * The text of a deck file, null with the reason as a diagnostic when it cannot be had.
+ *
+ * @param file as shown to the learner in diagnostics.
+ */
+export async function readDeckText(found: DeckPath, file: string): Promise<DecodedDeck> {
+  const { path, size, problem } = found;
+  const shown = (reason: unknown) => String(reason).replaceAll(path, file);
+  if (problem !== undefined) return unread(diagnose('unreadable-file', { file, line: 1 }, shown(problem)));
+  if (size > LARGEST_DECK_FILE) {
+    return unread(diagnose('too-large-file', { file, line: 1 }, `${size} bytes`));
+  }
+  try {
+    return decodeDeck(await readFile(path), file);
+  } catch (error) {
+    return unread(diagnose('unreadable-file', { file, line: 1 }, shown(error)));
+  }
+}
+
+const unread = (diagnostic: Diagnostic): DecodedDeck => ({ text: null, diagnostics: [diagnostic] });

@@ -136,6 +136,23 @@ export function cardStoreContract(name: string, open: () => Promise<CardStore>):
       expect(await filled.overrides()).toMatchObject([{ gradeId: 'g1', verdict: 'correct', grade: '{}' }]);
     });
 
+    it('knows what stands where in a deck file, and how many places share a card', async () => {
+      const filled = await filledStore();
+      const copied = {
+        ...kafka,
+        sources: [...kafka.sources, { ...kafka.sources[0]!, deck: 'copy', line: 4 }],
+      };
+      await store(filled, change([osmosis, copied]));
+      const { contentKey, contentHash } = osmosis;
+      const placesOf = (id: string, root = '/decks') => filled.placesIn({ root, id });
+      expect(await placesOf('biology/cells')).toEqual([{ line: 3, contentKey, contentHash }]);
+      const shared = { contentKey: kafka.contentKey, contentHash: null };
+      expect(await placesOf('data/kafka')).toEqual([{ line: 9, ...shared }]);
+      expect(await placesOf('copy')).toEqual([{ line: 4, ...shared }]);
+      expect(await placesOf('biology')).toEqual([]);
+      expect(await placesOf('copy', '/elsewhere')).toEqual([]);
+    });
+
     it('pages through the cards in order of deck and line', async () => {
       const filled = await filledStore();
       const first = await filled.browse({}, 0, 1);

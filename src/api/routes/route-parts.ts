@@ -32,5 +32,6 @@ export const bodyFailures = {
 };
 
 export const unknownCard = { 404: failure('No card has this id') };
+export const unknownDeck = { 404: failure('No deck has this id') };
 export const unknownSession = { 404: failure('No session has this id, or nothing is left to undo') };
 export const unknownGrade = { 404: failure('No grade has this id') };

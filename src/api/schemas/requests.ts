@@ -61,6 +61,10 @@ export const browseQuery = z.strictObject({
   limit: limitText,
 });
 
+export const diagnosticsQuery = z.strictObject({
+  deck: z.string().min(1).max(1_000).meta({ description: 'The id of a deck.' }),
+});
+
 export const relatedQuery = z.strictObject({ limit: limitText });
 
 /**
