@@ -231,6 +231,7 @@ describe('documentation', () => {
       'GET /v1/cards/{id}',
       'GET /v1/cards/{id}/related',
       'GET /v1/decks',
+      'GET /v1/diagnostics',
       'GET /v1/stats',
       'GET /v1/study/sessions/{id}/next',
       'POST /v1/ask',
