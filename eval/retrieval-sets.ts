@@ -100,13 +100,28 @@ export function readCardSet(folder: string, name: string): RetrievalSet {
 const document = z.object({ _id: z.string(), title: z.string().optional(), text: z.string() });
 const plainQuery = z.object({ _id: z.string(), text: z.string() });
 
-/** A folder in the usual layout of retrieval benchmarks: each document becomes a card, its title the question. */
-export function readDocumentSet(folder: string, name: string): RetrievalSet {
-  const cards = readLines(join(folder, 'corpus.jsonl')).map((line): EvaluationCard => {
+export interface EvaluationDocument {
+  readonly key: string;
+  /** Null where the set has none. */
+  readonly title: string | null;
+  readonly text: string;
+}
+
+export interface DocumentSet {
+  readonly name: string;
+  readonly documents: readonly EvaluationDocument[];
+  readonly queries: readonly EvaluationQuery[];
+}
+
+/** Reads a folder in the usual layout of retrieval benchmarks; queries without a relevant document are left out. */
+export function readDocuments(folder: string, name: string): DocumentSet {
+  const documents = readLines(join(folder, 'corpus.jsonl')).map((line): EvaluationDocument => {
     const row = document.parse(line);
-    const question = row.title === undefined || row.title === '' ? row.text.slice(0, 120) : row.title;
-    const content = { title: null, context: '', question, answer: row.text, tags: [] };
-    return { key: row._id, deck: name, content };
+    return {
+      key: row._id,
+      title: row.title === undefined || row.title === '' ? null : row.title,
+      text: row.text,
+    };
   });
   const relevant = new Map<string, Set<string>>();
   for (const line of readFileSync(join(folder, 'qrels.tsv'), 'utf8').trim().split('\n').slice(1)) {
@@ -122,19 +137,39 @@ export function readDocumentSet(folder: string, name: string): RetrievalSet {
       { id: row._id, text: row.text, category: 'all', split: 'dev', relevant: keys, secondary: new Set() },
     ];
   });
+  return { name, documents, queries };
+}
+
+/** Each document becomes a card: its title, or the beginning of its text, the question. */
+export function cardsOfDocuments({ name, documents, queries }: DocumentSet): RetrievalSet {
+  const cards = documents.map(({ key, title, text }): EvaluationCard => {
+    const content = {
+      title: null,
+      context: '',
+      question: title ?? text.slice(0, 120),
+      answer: text,
+      tags: [],
+    };
+    return { key, deck: name, content };
+  });
   return { name, cards, queries };
+}
+
+/** The development sets of documents that a development data folder has. */
+export function readSharedDocuments(shared: string): DocumentSet[] {
+  const folder = join(shared, 'data', 'retrieval');
+  return ['stackfaq', 'zoomcamp_faq', 'wikiqa_dev']
+    .filter((name) => existsSync(join(folder, name)))
+    .map((name) => readDocuments(join(folder, name), name));
+}
+
+export function readCardsDev(shared: string): RetrievalSet {
+  return readCardSet(join(shared, 'data', 'retrieval', 'cards-dev'), 'cards-dev');
 }
 
 /** Every retrieval set below a development data folder. */
 export function readSharedSets(shared: string): RetrievalSet[] {
-  const folder = join(shared, 'data', 'retrieval');
-  const documentSets = ['stackfaq', 'zoomcamp_faq', 'wikiqa_dev'].filter((name) =>
-    existsSync(join(folder, name)),
-  );
-  return [
-    readCardSet(join(folder, 'cards-dev'), 'cards-dev'),
-    ...documentSets.map((name) => readDocumentSet(join(folder, name), name)),
-  ];
+  return [readCardsDev(shared), ...readSharedDocuments(shared).map(cardsOfDocuments)];
 }
 
 function readLines(file: string): unknown[] {

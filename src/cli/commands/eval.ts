@@ -1,18 +1,31 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundledModelFolder } from '../../embed/bundled-models.ts';
 import { DeckwiseError } from '../../errors.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 
-const EVALUATIONS = ['floor', 'retrieval', 'grading'];
+const EVALUATIONS = ['floor', 'retrieval', 'grading', 'embedding'];
 
 export const evalCommand: Command = {
   usage: 'eval [what]',
   summary:
-    'measure quality in a checkout: floor (short, against eval/floor.json), retrieval or grading, with baselines',
-  examples: ['deckwise eval retrieval', 'DECKWISE_SHARED=../data deckwise eval grading'],
+    'measure quality in a checkout: floor (short, against eval/floor.json), retrieval, grading or embedding, with baselines',
+  options: [
+    {
+      flags: '--model <model>',
+      description: 'embedding model that `embedding` measures; repeatable (default bundled)',
+      repeatable: true,
+    },
+  ],
+  examples: [
+    'deckwise eval retrieval',
+    'DECKWISE_SHARED=../data deckwise eval grading',
+    'deckwise eval embedding --model bundled --model Xenova/bge-small-en-v1.5',
+  ],
   async run(input, { io }) {
     const what = input.argument(0) ?? 'floor';
     if (!EVALUATIONS.includes(what)) {
@@ -21,12 +34,33 @@ export const evalCommand: Command = {
         hint: `Use one of: ${EVALUATIONS.join(', ')}.`,
       });
     }
-    return await runEvaluation(what, io.environment);
+    const models = input.texts('model');
+    if (models.length > 0 && what !== 'embedding') {
+      throw new DeckwiseError('usage', `The evaluation “${what}” takes no model.`, {
+        where: '--model',
+        hint: 'Leave the flag out, or use `deckwise eval embedding`.',
+      });
+    }
+    return await runEvaluation(
+      what,
+      models.flatMap((model) => ['--model', modelFrom(io.workingFolder, model)]),
+      io.environment,
+    );
   },
 };
 
+/** Evaluations run in the checkout: a model that is a folder is named by its absolute path. */
+function modelFrom(workingFolder: string, model: string): string {
+  const folder = resolve(workingFolder, model);
+  return bundledModelFolder(model) === null && existsSync(folder) ? folder : model;
+}
+
 /** Evaluations need the test sets and a TypeScript loader, which only a checkout has. */
-async function runEvaluation(what: string, environment: NodeJS.ProcessEnv): Promise<ExitCode> {
+async function runEvaluation(
+  what: string,
+  flags: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<ExitCode> {
   const root = fileURLToPath(new URL('../../../', import.meta.url));
   const script = `${root}eval/${what}.ts`;
   if (!existsSync(script) || !existsSync(`${root}node_modules/tsx`)) {
@@ -35,7 +69,7 @@ async function runEvaluation(what: string, environment: NodeJS.ProcessEnv): Prom
       hint: 'Clone the repository, run `npm ci` in it, and call `npx deckwise eval` there.',
     });
   }
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...flags], {
     cwd: root,
     env: environment,
     stdio: 'inherit',
