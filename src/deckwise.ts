@@ -4,6 +4,7 @@ import type { HealthFinding } from './index/health.ts';
 import type { DeckFileReport } from './ingest/diagnose-deck.ts';
 import type { Diagnostic } from './ingest/diagnostic.ts';
 import type { IngestProgress, IngestReport } from './ingest/ingest-report.ts';
+import type { CardMap } from './map/card-map.ts';
 import type { BrowseRequest, CardPage } from './search/browse-cards.ts';
 import type { RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
 import type { StudyStatistics } from './study/statistics.ts';
@@ -56,6 +57,8 @@ export interface Deckwise {
   /** @throws {DeckwiseError} `bad-input` for a mistake in the filters of the query. */
   cards(request: BrowseRequest): Promise<CardPage>;
   decks(): Promise<readonly Deck[]>;
+  /** The cards of a deck or folder, or all, laid out by meaning; the first call starts the drawing. */
+  map(deck?: string): Promise<CardMap>;
   /**
    * What is wrong with the files of a deck, read again.
    *

@@ -18,6 +18,8 @@ import type { StudyStore } from './index/study-store.ts';
 import { type DeckFileReport, diagnoseDeck } from './ingest/diagnose-deck.ts';
 import { ingestDecks } from './ingest/ingest-decks.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
+import type { CardMap } from './map/card-map.ts';
+import { DeckMap } from './map/deck-map.ts';
 import { browseCards, type BrowseRequest, type CardPage } from './search/browse-cards.ts';
 import type { RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
 import { type RankingModel, readRankingModel } from './search/ranking-model.ts';
@@ -62,6 +64,7 @@ class LocalDeckwise implements Deckwise {
   readonly #store: CardStore;
   readonly #studyStore: StudyStore;
   readonly #snapshots: SnapshotKeeper;
+  readonly #map: DeckMap;
   readonly study: Study;
   readonly #wordVectors = once(openWordVectors);
   readonly #rankingModel = once(async (): Promise<RankingModel> => readRankingModel());
@@ -80,6 +83,13 @@ class LocalDeckwise implements Deckwise {
       newId: randomUUID,
       card: (id) => this.card(id),
       search: (request) => this.search(request),
+    });
+    this.#map = new DeckMap({
+      store: this.#store,
+      snapshot: () => this.#snapshots.current(),
+      recall: () => this.study.recall(),
+      file: this.#folder.map,
+      notice: (text) => this.#notice(text),
     });
   }
 
@@ -185,6 +195,10 @@ class LocalDeckwise implements Deckwise {
     return await diagnoseDeck(this.#store, deck);
   }
 
+  async map(deck?: string): Promise<CardMap> {
+    return await this.#map.cards(deck);
+  }
+
   async stats(): Promise<Stats> {
     const { removedCards: _, ...counts } = await this.#store.counts();
     const model = (await this.#store.meta())?.model.id ?? null;
@@ -212,6 +226,7 @@ class LocalDeckwise implements Deckwise {
   async close(): Promise<void> {
     const embedder = await this.#embedder?.opened.catch(() => null);
     await embedder?.close();
+    await this.#map.close();
     await this.#studyStore.close();
     await this.#store.close();
   }

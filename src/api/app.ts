@@ -20,6 +20,7 @@ import { addDiagnosticsRoutes } from './routes/diagnostics.ts';
 import { addDocumentationRoutes } from './routes/documentation.ts';
 import { addGradeRoutes } from './routes/grade.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addMapRoutes } from './routes/map.ts';
 import { addPage } from './routes/page.ts';
 import { addSearchRoutes } from './routes/search.ts';
 import { addStudyRoutes } from './routes/study.ts';
@@ -60,6 +61,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   addCollectionRoutes(app, options.deckwise);
   addDiagnosticsRoutes(app, options.deckwise);
   addStudyRoutes(app, options.deckwise);
+  addMapRoutes(app, options.deckwise);
   addPage(app, options.pageFolder);
   return app;
 }

@@ -6,6 +6,7 @@ export interface DataFolder {
   readonly path: string;
   readonly store: string;
   readonly generations: string;
+  readonly map: string;
   readonly lock: string;
 }
 
@@ -14,6 +15,7 @@ export function dataFolder(path: string): DataFolder {
     path,
     store: join(path, 'deckwise.sqlite'),
     generations: join(path, 'generations'),
+    map: join(path, 'map.json'),
     lock: join(path, 'ingest.lock'),
   };
 }

@@ -209,6 +209,17 @@ export class SqliteStore implements port.CardStore {
     return rows.map((row) => ({ number: row.number, card: cardFromRow(row) }));
   }
 
+  async cardNames(filter: port.CardFilter): Promise<readonly port.CardName[]> {
+    const { clause, values } = filterClause(filter);
+    return this.#database
+      .prepare(
+        `SELECT cards.number, cards.id, sources.deck, coalesce(cards.title, cards.question) AS title
+         FROM cards JOIN sources ON sources.card = cards.number AND sources.ordinal = 0
+         WHERE removed = 0 AND ${clause} ORDER BY sources.deck, sources.line, cards.number`,
+      )
+      .all(...values) as port.CardName[];
+  }
+
   async decks(): Promise<readonly Deck[]> {
     return this.#database
       .prepare(

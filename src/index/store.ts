@@ -106,6 +106,15 @@ export interface PassageTable {
   readonly vectors: Float32Array;
 }
 
+/** What a card is called and where it stands. */
+export interface CardName {
+  readonly number: CardNumber;
+  readonly id: CardId;
+  readonly deck: string;
+  /** The title, else the question. */
+  readonly title: string;
+}
+
 export interface LexicalHit {
   readonly card: CardNumber;
   /** BM25, larger is better, > 0. */
@@ -194,6 +203,8 @@ export interface CardStore {
     after: number,
     limit: number,
   ): Promise<readonly { number: CardNumber; card: Card }[]>;
+  /** Live cards that pass the filter, without their texts, in order of deck and line. */
+  cardNames(filter: CardFilter): Promise<readonly CardName[]>;
   decks(): Promise<readonly Deck[]>;
   counts(): Promise<StoreCounts>;
   addGrade(record: GradeRecord): Promise<void>;

@@ -154,6 +154,18 @@ class StoredStudy implements Study {
     });
   }
 
+  async recall(): Promise<ReadonlyMap<CardId, number>> {
+    const today = this.today();
+    const cards = await this.#store.studyCards({
+      where: { kind: 'not', condition: { kind: 'state', state: 'new', today } },
+    });
+    return new Map(
+      cards.flatMap(({ id, schedule }) =>
+        schedule === null ? [] : [[id, this.#scheduler.retrievability(schedule, today)]],
+      ),
+    );
+  }
+
   async #choose(request: SessionRequest): Promise<readonly StudyCard[]> {
     const { mode, deck, query, limit } = request;
     const today = this.today();

@@ -106,6 +106,8 @@ export interface Study {
   /** The learner's day it is now. */
   today(): StudyDay;
   statistics(): Promise<StudyStatistics>;
+  /** Probability, 0…1, of recalling each card today that was reviewed at least once. */
+  recall(): Promise<ReadonlyMap<CardId, number>>;
 }
 
 export function cardDue(schedule: ScheduleRecord | null): CardDue {
