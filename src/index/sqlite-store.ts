@@ -1,6 +1,6 @@
 import type { Card, CardField, CardId, Deck } from '../card.ts';
 import type { ModelInfo } from '../embed/embedder.ts';
-import { DeckwiseError, toDeckwiseError } from '../errors.ts';
+import { toDeckwiseError } from '../errors.ts';
 import { CARD_COLUMNS, type CardRow, cardFromRow, knownFromRow, type KnownRow } from './card-rows.ts';
 import { filterClause } from './card-filter.ts';
 import { lexicalPhrase } from './lexical-text.ts';
@@ -8,6 +8,7 @@ import { ChangeWriter } from './change-writer.ts';
 import { type Database, openDatabase } from './sqlite-database.ts';
 import { FORGET_REMOVED_CARDS } from './study-tables.ts';
 import { modelKey, storeMetaSchema } from './store-meta.ts';
+import { pieceIdsOf, vectorOf } from './stored-numbers.ts';
 import type * as port from './store.ts';
 
 /** BM25 weights of title, question, context and answer (DESIGN §11). */
@@ -124,7 +125,7 @@ export class SqliteStore implements port.CardStore {
       numbers[row] = number;
       cards[row] = card;
       fields.push(field);
-      vectors.set(readVector(blob, model), row * model.dimension);
+      vectors.set(vectorOf(blob, model), row * model.dimension);
       row++;
     }
     return { dimension: model.dimension, numbers, cards, fields, vectors };
@@ -138,7 +139,7 @@ export class SqliteStore implements port.CardStore {
       .raw()
       .all(JSON.stringify(numbers)) as [number, Buffer, Buffer][];
     return new Map(
-      rows.map(([card, question, body]) => [card, { question: idsOf(question), body: idsOf(body) }]),
+      rows.map(([card, question, body]) => [card, { question: pieceIdsOf(question), body: pieceIdsOf(body) }]),
     );
   }
 
@@ -155,8 +156,8 @@ export class SqliteStore implements port.CardStore {
       .all(...values, query.limit) as port.LexicalHit[];
   }
 
-  async vocabulary(): Promise<ReadonlyMap<string, number>> {
-    const rows = this.#database.prepare('SELECT term, doc FROM lexical_terms').raw().all() as [
+  async words(): Promise<ReadonlyMap<string, number>> {
+    const rows = this.#database.prepare('SELECT term, doc FROM words').raw().all() as [
       string,
       number,
     ][];
@@ -333,22 +334,4 @@ export class SqliteStore implements port.CardStore {
       throw toDeckwiseError(thrown);
     }
   }
-}
-
-function readVector(blob: Buffer | null, model: ModelInfo): Float32Array {
-  if (blob === null || blob.byteLength !== model.dimension * 4) {
-    throw new DeckwiseError(
-      'data-folder-refused',
-      `The data folder lacks vectors of the model ${model.id}.`,
-      {
-        hint: 'Run `deckwise ingest`: it embeds what is missing and loses nothing.',
-      },
-    );
-  }
-  // SQLite hands out bytes at any offset; a typed array needs them aligned.
-  return new Float32Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength));
-}
-
-function idsOf(blob: Buffer): Uint16Array {
-  return new Uint16Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength));
 }
