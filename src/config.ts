@@ -4,9 +4,12 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DeckwiseError } from './errors.ts';
 import { DEFAULT_STUDY_SETTINGS } from './study/study.ts';
+import { CHAT_PROVIDERS } from './tutor/chat-settings.ts';
 
 /** Name of the optional settings file in the working folder. */
 export const CONFIG_FILE = 'deckwise.config.json';
+
+const seconds = z.number().positive().max(3_600);
 
 const settingsSchema = z.strictObject({
   data: z.string().min(1).describe('Data folder; relative paths start at the working folder.'),
@@ -36,6 +39,17 @@ const settingsSchema = z.strictObject({
   dayStartHour: z.int().min(0).max(23).describe("Hour of the clock at which the learner's day begins."),
   timeZone: z.string().min(1).optional().describe("The learner's time zone, as Europe/Berlin."),
   fuzz: z.boolean().describe('Spread intervals a little, so that cards learnt together part.'),
+  chatProvider: z
+    .enum(CHAT_PROVIDERS)
+    .describe('Chat model that writes answers: `off`, `ollama`, or `openai` for any compatible server.'),
+  chatModel: z.string().min(1).optional().describe('Its name, such as llama3.2.'),
+  chatUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Its server: http://127.0.0.1:11434 for Ollama, with `/v1` at the end for `openai`.'),
+  chatKey: z.string().min(1).optional().describe('Key that its server asks for.'),
+  chatFirstTokenTimeout: seconds.describe('Seconds to wait for the first word of its answer.'),
+  chatTotalTimeout: seconds.describe('Seconds its answer may take; then cards are quoted instead.'),
   logLevel: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .describe('What `serve` logs to stderr; `info` adds one line a request.'),
@@ -57,12 +71,28 @@ const NUMBERS = new Set<SettingName>([
   'newPerDay',
   'reviewsPerDay',
   'dayStartHour',
+  'chatFirstTokenTimeout',
+  'chatTotalTimeout',
 ]);
 const SETTING_NAMES = Object.keys(settingsSchema.shape) as SettingName[];
 
 /** The environment of this process; no other file reads it. */
 export function readEnvironment(): Environment {
   return process.env;
+}
+
+/** Variables by which LangChain sends what passes through it to a tracing service, or prints it. */
+const LANGCHAIN_REPORTS = [
+  'LANGSMITH_TRACING',
+  'LANGSMITH_TRACING_V2',
+  'LANGCHAIN_TRACING',
+  'LANGCHAIN_TRACING_V2',
+  'LANGCHAIN_VERBOSE',
+];
+
+/** Keeps questions and cards from a tracing service that is set up on this machine for other programs. */
+export function silenceLangChain(): void {
+  for (const name of LANGCHAIN_REPORTS) delete process.env[name];
 }
 
 /** Environment variable of a setting: `modelCache` is `DECKWISE_MODEL_CACHE`. */
@@ -114,6 +144,10 @@ function defaults(): Settings {
     // Two threads help on an idle machine, more help little and hurt on a busy one.
     threads: Math.min(2, availableParallelism()),
     ...DEFAULT_STUDY_SETTINGS,
+    chatProvider: 'off',
+    // A model that is not in memory yet may take half a minute to load.
+    chatFirstTokenTimeout: 60,
+    chatTotalTimeout: 180,
     logLevel: 'warn',
   };
 }

@@ -41,9 +41,12 @@ export interface Stats {
 export interface Deckwise {
   ingest(request: IngestRequest): Promise<IngestReport>;
   search(request: SearchRequest): Promise<SearchResult>;
-  /** Extractive answer with citations; the last event is `done`. */
-  askEvents(request: AskRequest): AsyncGenerator<AskEvent>;
-  ask(request: AskRequest): Promise<TutorAnswer>;
+  /**
+   * An answer with citations, quoted from cards or written by the chat model; the last event is `done`. A chat model
+   * stops when `signal` is aborted, and the events end with its reason.
+   */
+  askEvents(request: AskRequest, signal?: AbortSignal): AsyncGenerator<AskEvent>;
+  ask(request: AskRequest, signal?: AbortSignal): Promise<TutorAnswer>;
   /** @throws {DeckwiseError} `not-found` when the card id is unknown. */
   grade(request: GradeRequest): Promise<StoredGrade>;
   /** @throws {DeckwiseError} `not-found` when the grade id is unknown. */

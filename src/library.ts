@@ -1,6 +1,6 @@
 /**
  * Deckwise as a library: open a data folder, then search, ask, grade and ingest as the shells do. The embedder is a
- * LangChain `Embeddings`.
+ * LangChain `Embeddings`, the cards a LangChain retriever.
  */
 export type { Card, CardContent, CardField, CardId, Deck } from './card.ts';
 export { cardIdFrom, isCardId } from './card.ts';
@@ -22,3 +22,5 @@ export type {
   StudyTurn,
 } from './study/study.ts';
 export type { AskEvent, TutorAnswer } from './tutor/answer.ts';
+export { type CardMetadata, CardRetriever, type CardRetrieverInput } from './tutor/card-retriever.ts';
+export type { ChatSettings } from './tutor/chat-settings.ts';

@@ -32,6 +32,8 @@ import { DEFAULT_STUDY_SETTINGS, type Study, type StudySettings } from './study/
 import { answerQuestion } from './tutor/answer-question.ts';
 import type { AskEvent, AskRequest, TutorAnswer } from './tutor/answer.ts';
 import { once } from './once.ts';
+import { type ChatModel, openChatModel } from './tutor/chat-model.ts';
+import { type ChatSettings, describeChatModel } from './tutor/chat-settings.ts';
 
 export interface DeckwiseOptions {
   /** Folder of the store and the graph; made when absent. */
@@ -46,10 +48,14 @@ export interface DeckwiseOptions {
   readonly worker: boolean;
   readonly study?: StudySettings;
   readonly clock?: () => Date;
+  /** The chat model that writes answers; without one they are quoted from the cards. */
+  readonly chat?: ChatSettings | undefined;
   readonly notice?: (sentence: string) => void;
 }
 
 /**
+const NEVER_ABORTED = new AbortController().signal;
+
  * Opens a data folder. Models and indexes are loaded when first needed.
  *
  * @throws {DeckwiseError} `data-folder-refused` when the folder is damaged or of another format.
@@ -69,10 +75,12 @@ class LocalDeckwise implements Deckwise {
   readonly #wordVectors = once(openWordVectors);
   readonly #rankingModel = once(async (): Promise<RankingModel> => readRankingModel());
   #embedder: { readonly name: string; readonly opened: Promise<Embedder> } | null = null;
+  readonly #chat: ChatModel | null;
 
   constructor(options: DeckwiseOptions) {
     this.#options = options;
     this.#folder = dataFolder(options.dataFolder);
+    this.#chat = options.chat === undefined ? null : openChatModel(options.chat);
     this.#store = new SqliteStore(this.#folder.store);
     this.#snapshots = new SnapshotKeeper(this.#store, this.#folder.generations, (text) => this.#notice(text));
     this.#studyStore = new SqliteStudyStore(this.#folder.store);
@@ -121,16 +129,16 @@ class LocalDeckwise implements Deckwise {
     return { ...found, tookMs: performance.now() - started };
   }
 
-  async *askEvents(request: AskRequest): AsyncGenerator<AskEvent> {
+  async *askEvents(request: AskRequest, signal = NEVER_ABORTED): AsyncGenerator<AskEvent> {
     const { question, deck, limit } = request;
     const parts = await this.#searchParts();
     const found = await searchCards(parts, { query: question, deck, limit });
-    yield* answerQuestion(parts.wordVectors, question, found);
+    yield* answerQuestion({ vectors: parts.wordVectors, chat: this.#chat }, question, found, signal);
   }
 
-  async ask(request: AskRequest): Promise<TutorAnswer> {
+  async ask(request: AskRequest, signal?: AbortSignal): Promise<TutorAnswer> {
     let answer: TutorAnswer | null = null;
-    for await (const event of this.askEvents(request)) if (event.type === 'done') answer = event.answer;
+    for await (const event of this.askEvents(request, signal)) if (event.type === 'done') answer = event.answer;
     if (answer === null) throw new DeckwiseError('internal', 'The answer ended before it was complete.');
     return answer;
   }
@@ -216,7 +224,8 @@ class LocalDeckwise implements Deckwise {
       const pruned = await withIngestLock(this.#folder, () => this.#store.prune());
       findings.push({ name: 'prune', ok: true, message: `${pruned} removed cards were forgotten` });
     }
-    return [...findings, ...(await examine(this.#folder, this.#store))];
+    const chat = { name: 'chat-model', ok: true, message: describeChatModel(this.#options.chat) };
+    return [...findings, ...(await examine(this.#folder, this.#store)), chat];
   }
 
   ready(): boolean {

@@ -9,6 +9,9 @@ import { badRequest } from './schemas/bad-request.ts';
 /** The problem that anything thrown stands for; what the client cannot help is logged and told without its inside. */
 export function problemOfThrown(thrown: unknown, logger: Logger): Problem {
   if (thrown instanceof HTTPException) return problemOfHttp(thrown);
+  // Nobody is left to read it, and nothing went wrong.
+  if (thrown instanceof Error && thrown.name === 'AbortError')
+    return problem('not-ready', 'The client left.');
   const error = toDeckwiseError(thrown);
   const document = problemOf(error);
   if (document.status < 500 || error.code === 'not-ready') return document;

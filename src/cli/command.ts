@@ -1,6 +1,7 @@
 import type { Settings } from '../config.ts';
 import type { Deckwise } from '../deckwise.ts';
 import type { StudySettings } from '../study/study.ts';
+import type { ChatSettings } from '../tutor/chat-settings.ts';
 import type { CommandInput } from './command-input.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { ProcessIo } from './process-io.ts';
@@ -34,6 +35,7 @@ export interface OpenOptions {
   /** Keeps the event loop free while texts are embedded. */
   readonly worker: boolean;
   readonly study: StudySettings;
+  readonly chat: ChatSettings | undefined;
   readonly notice?: (sentence: string) => void;
 }
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { RunningServer } from '../api/serve.ts';
 import type { Deckwise } from '../deckwise.ts';
+import { CHAT_OPTIONS, noticeChatModel } from './chat-options.ts';
 import type { CommandContext, CommandOption } from './command.ts';
 import { packageVersion } from './package-version.ts';
 
@@ -10,13 +11,13 @@ const PAGE_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 export const SERVER_OPTIONS: readonly CommandOption[] = [
   { flags: '--host <host>', description: 'address to listen on (default 127.0.0.1)' },
   { flags: '--port <port>', description: 'port to listen on, 0 for a free one (default 7341)' },
+  ...CHAT_OPTIONS,
 ];
 
 /** Serves `deckwise` as the settings say and prints the address. */
-export async function startServer(
-  deckwise: Deckwise,
-  { io, settings, print }: CommandContext,
-): Promise<RunningServer> {
+export async function startServer(deckwise: Deckwise, context: CommandContext): Promise<RunningServer> {
+  const { io, settings, print } = context;
+  noticeChatModel(context);
   // Loaded here because every other command does without it.
   const { createApi } = await import('../api/app.ts');
   const { createLogger } = await import('../api/request-log.ts');

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readEnvironment } from '../config.ts';
+import { readEnvironment, silenceLangChain } from '../config.ts';
 import type { OpenDeckwise } from './command.ts';
 import type { OutputStream, ProcessIo } from './process-io.ts';
 import { run } from './run.ts';
@@ -9,6 +9,8 @@ const open: OpenDeckwise = async (options) => {
   const { openDeckwise } = await import('../open-deckwise.ts');
   return openDeckwise(options);
 };
+
+silenceLangChain();
 
 const io: ProcessIo = {
   stdin: process.stdin,

@@ -1,5 +1,6 @@
 import { loadSettings, type SettingFlags, type Settings } from '../config.ts';
 import { toDeckwiseError } from '../errors.ts';
+import { chatSettings } from '../tutor/chat-settings.ts';
 import type { Command, CommandContext, OpenDeckwise } from './command.ts';
 import type { CommandInput } from './command-input.ts';
 import { runCommandLine } from './command-line.ts';
@@ -91,10 +92,13 @@ function settingFlags(input: CommandInput): SettingFlags {
     host: input.text('host'),
     port: input.text('port'),
     model: input.text('model'),
+    chatProvider: input.text('chatProvider'),
+    chatModel: input.text('chatModel'),
+    chatUrl: input.text('chatUrl'),
   };
 }
 
 function openOptions(settings: Settings) {
   const { data, modelCache, hub, threads } = settings;
-  return { dataFolder: data, modelCache, hub, threads, study: settings };
+  return { dataFolder: data, modelCache, hub, threads, study: settings, chat: chatSettings(settings) };
 }

@@ -17,8 +17,9 @@ const askRoute = createRoute({
   path: '/v1/ask',
   summary: 'An answer with citations',
   description:
-    'With `Accept: text/event-stream` the same as events: `hits {hits}`, `delta {text}`, `citation` (a Citation), ' +
-    'at the end `done` (the TutorAnswer), or `error` (a Problem).',
+    'With `Accept: text/event-stream` the same as events: `hits {hits}`, `delta {text, sentence?}`, `citation` ' +
+    '(a Citation), at the end `done` (the TutorAnswer), or `error` (a Problem). `notice` takes back the deltas and ' +
+    'citations before it, when a chat model fails and a quoted answer follows.',
   request: body(askBody),
   responses: {
     200: {
@@ -32,11 +33,17 @@ const askRoute = createRoute({
 export function addAskRoutes(app: OpenAPIHono, deckwise: Deckwise, logger: Logger): void {
   app.openapi(askRoute, async (context) => {
     const request = context.req.valid('json');
-    if (!wantsEvents(context)) return context.json(await deckwise.ask(request), 200);
-    const events = deckwise.askEvents(request);
+    // Aborted when the client leaves: nobody waits for the rest of the answer.
+    const { signal } = context.req.raw;
+    if (!wantsEvents(context)) return context.json(await deckwise.ask(request, signal), 200);
+    const left = new AbortController();
+    const events = deckwise.askEvents(request, AbortSignal.any([signal, left.signal]));
     // The first event decides the status: what fails before it is an ordinary problem response.
     const first = await events.next();
-    return streamSSE(context, (stream) => sendEvents(stream, first, events, logger));
+    return streamSSE(context, (stream) => {
+      stream.onAbort(() => left.abort());
+      return sendEvents(stream, first, events, logger);
+    });
   });
 }
 
@@ -56,6 +63,7 @@ async function sendEvents(
       await stream.writeSSE({ event: next.value.type, data: JSON.stringify(dataOf(next.value)) });
     }
   } catch (thrown) {
+    if (stream.aborted) return;
     await stream.writeSSE({ event: 'error', data: JSON.stringify(problemOfThrown(thrown, logger)) });
   } finally {
     await events.return(undefined);
@@ -63,7 +71,16 @@ async function sendEvents(
 }
 
 function dataOf(event: AskEvent): unknown {
-  if (event.type === 'hits') return { hits: event.hits };
-  if (event.type === 'delta') return { text: event.text };
-  return event.type === 'citation' ? event.citation : event.answer;
+  switch (event.type) {
+    case 'hits':
+      return { hits: event.hits };
+    case 'delta':
+      return { text: event.text, sentence: event.sentence };
+    case 'citation':
+      return event.citation;
+    case 'notice':
+      return event.notice;
+    case 'done':
+      return event.answer;
+  }
 }

@@ -45,6 +45,27 @@ export const searchResult = z
 
 const citation = z.object({ cardId, deck: z.string(), quote: z.string() }).meta({ id: 'Citation' });
 
+const answerSentence = z
+  .object({
+    text: z.string(),
+    citations: readonlyList(z.int()).meta({ description: '1-based numbers in `citations`.' }),
+    supported: z.boolean().meta({ description: 'False when no cited card says it.' }),
+  })
+  .meta({ id: 'AnswerSentence' });
+
+const answerNotice = z
+  .object({
+    code: z.enum([
+      'chat-unreachable',
+      'chat-refused',
+      'chat-too-slow',
+      'chat-broke-off',
+      'chat-found-nothing',
+    ]),
+    text: z.string(),
+  })
+  .meta({ id: 'AnswerNotice', description: 'Why the answer is quoted although a chat model is configured.' });
+
 export const tutorAnswer = z
   .object({
     answer: z.string(),
@@ -52,6 +73,9 @@ export const tutorAnswer = z
     cards: readonlyList(hit),
     confidence: probability,
     noMatch: z.boolean(),
+    sentences: readonlyList(answerSentence),
+    answeredBy: z.string().meta({ description: '`extractive`, or the name of the chat model.' }),
+    notice: answerNotice.optional(),
   })
   .meta({ id: 'TutorAnswer' });
 

@@ -69,6 +69,8 @@ function after(asked: Asked, event: AskEvent): Asked {
       return { ...asked, text: asked.text + event.text };
     case 'citation':
       return { ...asked, citations: [...asked.citations, event.citation] };
+    case 'notice':
+      return { ...asked, text: '', citations: [] };
     case 'done':
       return { ...asked, phase: 'done', ...finalOf(event.answer) };
   }
