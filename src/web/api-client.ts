@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { Card, CardId, Deck } from '../card.ts';
-import type { CardPage, Stats } from '../deckwise.ts';
+import type { CardPage, DeckFileReport, Stats } from '../deckwise.ts';
 import type { GradeOverride, StoredGrade } from '../grade/grade.ts';
 import type { Hit, RelatedHit, SearchRequest, SearchResult } from '../search/hit.ts';
 import type {
@@ -26,6 +26,14 @@ import type { Problem } from './problem.ts';
 
 export function decks(signal?: AbortSignal): Promise<{ readonly decks: readonly Deck[] }> {
   return getJson('v1/decks', {}, signal);
+}
+
+/** The files of a deck as they stand now; `deck` must be the id of one, not a folder. */
+export function diagnostics(
+  deck: string,
+  signal?: AbortSignal,
+): Promise<{ readonly files: readonly DeckFileReport[] }> {
+  return getJson('v1/diagnostics', { deck }, signal);
 }
 
 export function card(id: string, signal?: AbortSignal): Promise<Card> {

@@ -10,6 +10,7 @@ import { navigate } from '../shell/use-route.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { texts } from '../texts/texts.ts';
 import { CardList } from './card-list.tsx';
+import { DeckDiagnostics } from './deck-diagnostics.tsx';
 import { useCardPages } from './use-card-pages.ts';
 
 type DeckRoute = Extract<Route, { view: 'deck' }>;
@@ -34,6 +35,7 @@ export function DeckView({ route }: { readonly route: DeckRoute }) {
     k: () => moveFocus(-1),
   });
   const first = pages.cards[0];
+  const isDeck = decks.state === 'done' && decks.value.some(({ id }) => id === route.deck);
   return (
     <div class="browse">
       <p class="crumb">
@@ -64,6 +66,7 @@ export function DeckView({ route }: { readonly route: DeckRoute }) {
           {texts.deck.askHere}
         </a>
       </div>
+      {isDeck && <DeckDiagnostics deck={route.deck} />}
       {pages.error !== null && <Failure error={pages.error} />}
       <CardList cards={pages.cards} deck={route.deck} />
       {pages.state === 'loading' && <Loading />}

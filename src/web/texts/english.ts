@@ -1,11 +1,15 @@
 import type { CardField } from '../../card.ts';
 import type { GradeFlag, KeyPointStatus, Verdict } from '../../grade/grade.ts';
+import type { DeckFileReport } from '../../deckwise.ts';
 import type { Rating, StudyMode } from '../../index/study-store.ts';
 import type { RelatedReason } from '../../search/hit.ts';
 import type { TimeSpan } from '../study/time-until.ts';
 import { formatsOf } from './formats.ts';
 
 const { count, number: figure, percent, date, span } = formatsOf('en-GB');
+
+type DiagnosticCounts = DeckFileReport['counts'];
+type Severity = keyof DiagnosticCounts;
 
 const CARDS = { one: 'card', other: 'cards' };
 const REVIEWS = { one: 'review', other: 'reviews' };
@@ -292,6 +296,22 @@ export const english = {
     more: 'Show more cards',
     none: 'No card fits.',
     all: 'Decks',
+  },
+  diagnostics: {
+    summary: ({ error, warning, info }: DiagnosticCounts, file: string) => {
+      const found = [
+        error === 0 ? [] : [count(error, { one: 'error', other: 'errors' })],
+        warning === 0 ? [] : [count(warning, { one: 'warning', other: 'warnings' })],
+        info === 0 ? [] : [count(info, { one: 'note', other: 'notes' })],
+      ].flat();
+      return `${found.join(', ')} on ${file}`;
+    },
+    changed: (file: string) =>
+      `${file} has changed since Deckwise read it. Run “npx deckwise ingest” to bring its cards up to date.`,
+    severity: { error: 'Error', warning: 'Warning', info: 'Note' } satisfies Record<Severity, string>,
+    place: (line: number, column: number) => `Line ${line}${column > 1 ? `, column ${column}` : ''}`,
+    more: (shown: number, all: number) =>
+      `Shown are ${figure(shown)} of ${figure(all)}. “npx deckwise check” prints them all.`,
   },
   empty: {
     heading: 'No cards yet',
