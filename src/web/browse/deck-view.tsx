@@ -10,6 +10,7 @@ import { navigate } from '../shell/use-route.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { texts } from '../texts/texts.ts';
 import { CardList } from './card-list.tsx';
+import { DeckActions } from './deck-actions.tsx';
 import { DeckDiagnostics } from './deck-diagnostics.tsx';
 import { useCardPages } from './use-card-pages.ts';
 
@@ -34,7 +35,6 @@ export function DeckView({ route }: { readonly route: DeckRoute }) {
     j: () => moveFocus(1),
     k: () => moveFocus(-1),
   });
-  const first = pages.cards[0];
   const isDeck = decks.state === 'done' && decks.value.some(({ id }) => id === route.deck);
   return (
     <div class="browse">
@@ -44,28 +44,7 @@ export function DeckView({ route }: { readonly route: DeckRoute }) {
       <h1 ref={heading} tabIndex={-1}>
         {name}
       </h1>
-      <div class="deck-actions">
-        <input
-          data-search-box
-          class="filter"
-          type="search"
-          aria-label={texts.deck.filter}
-          placeholder={texts.deck.filter}
-          value={filter}
-          onInput={(event) => setFilter(event.currentTarget.value)}
-        />
-        {first !== undefined && (
-          <a class="button" href={hashOf({ view: 'card', id: first.id, quote: '', deck: route.deck })}>
-            {texts.deck.practise}
-          </a>
-        )}
-        <a class="button" href={hashOf({ view: 'study', deck: route.deck, topic: '' })}>
-          {texts.deck.study}
-        </a>
-        <a class="button" href={hashOf({ view: 'ask', query: '', asked: false, deck: route.deck })}>
-          {texts.deck.askHere}
-        </a>
-      </div>
+      <DeckActions deck={route.deck} filter={filter} first={pages.cards[0]?.id} onFilter={setFilter} />
       {isDeck && <DeckDiagnostics deck={route.deck} />}
       {pages.error !== null && <Failure error={pages.error} />}
       <CardList cards={pages.cards} deck={route.deck} />
