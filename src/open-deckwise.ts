@@ -103,7 +103,7 @@ class LocalDeckwise implements Deckwise {
 
   async ingest(request: IngestRequest): Promise<IngestReport> {
     return await withIngestLock(this.#folder, async () => {
-      const embedder = await this.#openEmbedder(await this.#modelFor(request), request.onNotice);
+      const embedder = await this.#openEmbedder(await this.#modelFor(request), request);
       const parts = {
         store: this.#store,
         embedder,
@@ -249,18 +249,19 @@ class LocalDeckwise implements Deckwise {
     return wish;
   }
 
-  async #openEmbedder(name: string, onNotice?: (sentence: string) => void): Promise<Embedder> {
+  async #openEmbedder(name: string, watching: Partial<IngestRequest> = {}): Promise<Embedder> {
     if (this.#embedder?.name !== name) {
       await (await this.#embedder?.opened.catch(() => null))?.close();
       const { modelCache, hub, threads, worker } = this.#options;
-      const notice = onNotice ?? ((sentence: string) => this.#notice(sentence));
       const opened = openEmbedder({
         model: name,
         cacheFolder: modelCache,
         hub,
         threads,
         worker,
-        onNotice: notice,
+        onNotice: watching.onNotice ?? ((sentence) => this.#notice(sentence)),
+        onProgress: ({ loadedBytes, totalBytes }) =>
+          watching.onProgress?.({ step: 'download', done: loadedBytes, total: totalBytes }),
       });
       this.#embedder = { name, opened };
       opened.catch(() => {

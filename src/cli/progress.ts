@@ -3,6 +3,7 @@ import type { IngestProgress } from '../ingest/ingest-report.ts';
 import type { OutputStream } from './process-io.ts';
 
 const LABELS: Readonly<Record<IngestProgress['step'], string>> = {
+  download: 'Downloading the model',
   read: 'Reading decks',
   embed: 'Embedding passages',
   index: 'Building the index',
@@ -46,6 +47,7 @@ function startBar({ step, done, total }: IngestProgress, stream: OutputStream): 
   const extent = total === 0 ? '{value}' : '{bar} {percentage} % · {value}/{total}';
   const bar = new SingleBar({
     format: `${LABELS[step].padEnd(LABEL_WIDTH)} ${extent}`,
+    formatValue: (value, _, type) => (type === 'percentage' ? String(value) : amount(step, value)),
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 24,
@@ -69,7 +71,13 @@ function createLines(stream: OutputStream): ProgressDisplay {
   };
 }
 
+/** Cards and passages are counted, a download is weighed. */
+function amount(step: IngestProgress['step'], value: number): string {
+  return step === 'download' ? `${(value / 1e6).toFixed(1)} MB` : String(value);
+}
+
 function lineOf({ step, done, total }: IngestProgress): string | null {
-  if (total > 0) return `${LABELS[step]}: ${Math.floor((4 * done) / total) * 25} % of ${total}`;
-  return done % 100 === 0 ? `${LABELS[step]}: ${done}` : null;
+  if (total > 0) return `${LABELS[step]}: ${Math.floor((4 * done) / total) * 25} % of ${amount(step, total)}`;
+  // How often a download reports says nothing of how far it is.
+  return step !== 'download' && done % 100 === 0 ? `${LABELS[step]}: ${done}` : null;
 }

@@ -26,9 +26,12 @@ export interface IngestReport {
   readonly seconds: number;
 }
 
-/** Progress of an ingest, for a bar or plain lines: `done` of `total` units of the named step. */
+/**
+ * Progress of an ingest, for a bar or plain lines: `done` of `total` units of the named step, bytes where a model is
+ * downloaded; a `total` of 0 is not known.
+ */
 export interface IngestProgress {
-  readonly step: 'read' | 'embed' | 'index';
+  readonly step: 'download' | 'read' | 'embed' | 'index';
   readonly done: number;
   readonly total: number;
 }

@@ -28,6 +28,23 @@ test('elsewhere than on a terminal every quarter of a step is a line', () => {
   ]);
 });
 
+test('a download is weighed', () => {
+  const lines = capture();
+  const bar = capture({ isTTY: true, columns: 80 });
+  for (const { stream } of [lines, bar]) {
+    const progress = createProgress(stream);
+    progress.update({ step: 'download', done: 0, total: 23_400_000 });
+    progress.update({ step: 'download', done: 11_700_000, total: 23_400_000 });
+    progress.update({ step: 'download', done: 23_400_000, total: 23_400_000 });
+  }
+  expect(lines.text().trim().split('\n')).toEqual([
+    'Downloading the model: 0 % of 23.4 MB',
+    'Downloading the model: 50 % of 23.4 MB',
+    'Downloading the model: 100 % of 23.4 MB',
+  ]);
+  expect(bar.text()).toContain('100 % · 23.4 MB/23.4 MB');
+});
+
 test('where the total is not known, every hundred is a line', () => {
   const { stream, text } = capture();
   const progress = createProgress(stream);

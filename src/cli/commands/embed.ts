@@ -4,6 +4,7 @@ import { embedLines, vectorJson } from '../../embed/embed-lines.ts';
 import type { Embedder } from '../../embed/embedder.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { OutputStream } from '../process-io.ts';
+import { createProgress } from '../progress.ts';
 
 export const embedCommand: Command = {
   usage: 'embed',
@@ -26,10 +27,22 @@ export const embedCommand: Command = {
   },
 };
 
-async function openModel({ settings, notice }: CommandContext): Promise<Embedder> {
+async function openModel({ io, settings, notice }: CommandContext): Promise<Embedder> {
   const { openEmbedder } = await import('../../embed/open-embedder.ts');
   const { model = 'bundled', hub, modelCache, threads } = settings;
-  return openEmbedder({ model, hub, cacheFolder: modelCache, threads, onNotice: notice });
+  const progress = createProgress(io.stderr);
+  return await openEmbedder({
+    model,
+    hub,
+    cacheFolder: modelCache,
+    threads,
+    onNotice(sentence) {
+      progress.pause();
+      notice(sentence);
+    },
+    onProgress: ({ loadedBytes, totalBytes }) =>
+      progress.update({ step: 'download', done: loadedBytes, total: totalBytes }),
+  }).finally(() => progress.pause());
 }
 
 async function writeLines(vectors: AsyncIterable<Float32Array>, stdout: OutputStream): Promise<void> {
