@@ -2,7 +2,7 @@ import { nearestRows } from './nearest-rows.ts';
 import { project, PROJECTED_NEIGHBOURS } from './project.ts';
 
 /** Most cards that are projected themselves; above it, memory and time of the projection leave a laptop's reach. */
-export const MOST_ANCHORS = 2_500;
+const MOST_ANCHORS = 2_500;
 /** Below it there is nothing to project: the cards stand in a circle. */
 const FEWEST_PROJECTED = 5;
 /** Placed cards between which a further one is placed. */
@@ -34,13 +34,14 @@ export function layOutCards(
   task: LayoutTask,
   random: () => number,
   onProgress: (share: number) => void,
+  mostAnchors = MOST_ANCHORS,
 ): Float32Array<ArrayBuffer> {
   const { dimension, kept } = task;
   const vectors = Array.from({ length: task.vectors.length / dimension }, (_, row) =>
     task.vectors.subarray(row * dimension, (row + 1) * dimension),
   );
   if (kept !== null) return placeTheRest(vectors, Float32Array.from(kept), random, onProgress);
-  const anchors = evenly(vectors.length, MOST_ANCHORS);
+  const anchors = sample(vectors.length, mostAnchors, random);
   const before = PROGRESS.neighbours + PROGRESS.projection;
   const projected = projectAnchors(
     anchors.map((row) => vectors[row]!),
@@ -52,10 +53,11 @@ export function layOutCards(
   return placeTheRest(vectors, places, random, (share) => onProgress(before + share * (1 - before)));
 }
 
-/** `count` of the rows 0…`rows` − 1 (all, when fewer), at even distances: neighbouring rows are of one deck. */
-function evenly(rows: number, count: number): number[] {
-  const step = Math.max(1, rows / count);
-  return Array.from({ length: Math.min(rows, count) }, (_, index) => Math.floor(index * step));
+/** `count` of the rows 0…`rows` − 1 (all, when fewer), one of each stretch: neighbouring rows are of one deck. */
+function sample(rows: number, count: number, random: () => number): number[] {
+  const stretch = Math.max(1, rows / count);
+  const pick = (index: number): number => (stretch === 1 ? index : (index + random()) * stretch);
+  return Array.from({ length: Math.min(rows, count) }, (_, index) => Math.floor(pick(index)));
 }
 
 function projectAnchors(
@@ -99,6 +101,7 @@ function placeTheRest(
     places[2 * row] = within(x / total + shift(random));
     places[2 * row + 1] = within(y / total + shift(random));
   });
+  onProgress(1);
   return places;
 }
 
