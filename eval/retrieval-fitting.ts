@@ -10,7 +10,6 @@ import {
 } from '../src/search/answer-probability.ts';
 import { FEATURE_NAMES, type FeatureName, type Features } from '../src/search/features.ts';
 import { coveredProbability, logitOf, type RankingModel } from '../src/search/ranking-model.ts';
-import { parseQuery } from '../src/search/query.ts';
 import { fitLogistic } from './logistic-regression.ts';
 import type { Observation } from './retrieval-observations.ts';
 
@@ -106,8 +105,8 @@ export function bestHit({ query, candidates }: Observation, model: RankingModel)
   return { features: answerFeatures(ranked), label: answers ? 1 : 0 };
 }
 
-export function coveredFeaturesOf({ query, candidates, cards }: Observation): CoveredFeatures {
-  return coveredFeatures(candidates, Math.max(1, parseQuery(query.text).words.length), cards);
+export function coveredFeaturesOf({ candidates, words, cards }: Observation): CoveredFeatures {
+  return coveredFeatures(candidates, words, cards);
 }
 
 function fitCovered(observations: readonly Observation[]): RankingModel['covered'] {

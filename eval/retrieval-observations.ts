@@ -1,6 +1,7 @@
 import type { Embedder } from '../src/embed/embedder.ts';
 import type { WordVectors } from '../src/embed/word-vectors.ts';
 import type { CardNumber } from '../src/index/store.ts';
+import { englishWords } from '../src/search/english-words.ts';
 import type { Features } from '../src/search/features.ts';
 import { parseQuery } from '../src/search/query.ts';
 import { describeCandidates } from '../src/search/rank-candidates.ts';
@@ -18,12 +19,14 @@ export interface ObservedCandidate {
 /** All that was seen for one query; configurations re-rank it without searching again. */
 export interface Observation {
   readonly query: EvaluationQuery;
+  /** Words looked up. */
+  readonly words: number;
   /** Size of the collection searched. */
   readonly cards: number;
   readonly candidates: readonly ObservedCandidate[];
-  /** Keys in the order of BM25 with field weights. */
+  /** Keys in the order of BM25 with field weights, for the query as typed. */
   readonly lexical: readonly string[];
-  /** Keys in the order of the larger cosine with title + question or with an answer passage. */
+  /** Keys in the order of the larger cosine with title + question or with an answer passage, for the query as typed. */
   readonly dense: readonly string[];
 }
 
@@ -38,22 +41,25 @@ export async function observe(
 ): Promise<Observation[]> {
   const { store, snapshot } = index;
   const parts = { store, snapshot, wordVectors, model: readRankingModel() };
+  const english = englishWords(wordVectors);
   const observations: Observation[] = [];
   for (const query of set.queries) {
-    const parsed = parseQuery(query.text);
+    const typed = parseQuery(query.text);
+    const parsed = parseQuery(snapshot.spelling.corrected(query.text, english));
     const vector = await embedder.embedSearchQuery(parsed.text);
     const candidates = await describeCandidates(
       parts,
       { query: parsed, vector, limit: 100 },
       SoftCoverage.ofQuery(wordVectors, parsed),
     );
-    const lexical = await store.lexicalSearch({ words: parsed.words, limit: DEPTH });
+    const lexical = await store.lexicalSearch({ words: typed.words, limit: DEPTH });
     observations.push({
       query,
+      words: Math.max(1, parsed.words.length),
       cards: snapshot.cards,
       candidates: candidates.map(({ card, features }) => ({ keys: index.keysOf(card), features })),
       lexical: lexical.flatMap((hit) => index.keysOf(hit.card)),
-      dense: denseOrder(index, vector).flatMap((card) => index.keysOf(card)),
+      dense: denseOrder(index, await embedder.embedSearchQuery(typed.text)).flatMap((card) => index.keysOf(card)),
     });
   }
   return observations;

@@ -36,6 +36,7 @@ export async function openWordVectors(folder: string = bundledModelFolder('bundl
   return {
     revision: own.revision,
     dimension: own.dimension,
+    size: engine.vocabulary.length,
     tokenize: (text, limit = DEFAULT_LIMIT) =>
       Int32Array.from(tokenizer.tokenize(text, limit).filter((id) => id !== unknown)),
     piece: (id) => engine.vocabulary[id] ?? '',

@@ -6,6 +6,8 @@ export interface WordVectors {
   /** Content hash of the model the vectors come from; stored piece ids are good for this revision only. */
   readonly revision: string;
   readonly dimension: number;
+  /** Number of pieces; their ids run from 0. */
+  readonly size: number;
   /** Vocabulary ids of `text`, in order, unknown pieces left out, at most `limit` (default 512). */
   tokenize(text: string, limit?: number): Int32Array;
   /** The word piece as text, `##` kept. */

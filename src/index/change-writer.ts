@@ -68,14 +68,13 @@ export class ChangeWriter {
         answer,
         JSON.stringify(tags),
       ) as number;
+    const texts = [title ?? '', question, context, answer].map(lexicalText);
     this.#run(
       'INSERT OR REPLACE INTO lexical (rowid, title, question, context, answer) VALUES (?, ?, ?, ?, ?)',
       number,
-      lexicalText(title ?? ''),
-      lexicalText(question),
-      lexicalText(context),
-      lexicalText(answer),
+      ...texts,
     );
+    this.#run('INSERT OR REPLACE INTO word_index (rowid, text) VALUES (?, ?)', number, texts.join(' '));
     return number;
   }
 
@@ -107,6 +106,7 @@ export class ChangeWriter {
       .get(id);
     if (number === undefined) return false;
     this.#run('DELETE FROM lexical WHERE rowid = ?', number);
+    this.#run('DELETE FROM word_index WHERE rowid = ?', number);
     return this.#run('DELETE FROM passages WHERE card = ?', number) > 0;
   }
 

@@ -1,11 +1,16 @@
 import { STUDY_TABLES } from './study-tables.ts';
 
 /** Version of the tables below; a data folder of another version is refused. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
+
+/** Words as written, for spelling; `lexical` knows only their stems. */
+export const WORD_TABLES = `
+CREATE VIRTUAL TABLE word_index USING fts5 (text, content='', contentless_delete=1, detail=none, tokenize='unicode61');
+CREATE VIRTUAL TABLE words USING fts5vocab (word_index, row);`;
 
 /**
  * The tables of a data folder. A card row outlives the card (`removed`), so that its id waits for it; `lexical` holds
- * no text of its own, only the index. `vectors` has row numbers because a vector does not fit an index page of SQLite:
+ * no text of its own, only the index, and `words` counts the cards of each word as it is written. `vectors` has row numbers because a vector does not fit an index page of SQLite:
  * without them each would take an overflow page of four times its size.
  */
 export const SCHEMA = `
@@ -58,7 +63,7 @@ CREATE TABLE vectors (
 CREATE VIRTUAL TABLE lexical USING fts5 (
   title, question, context, answer, content='', contentless_delete=1, tokenize='porter unicode61'
 );
-CREATE VIRTUAL TABLE lexical_terms USING fts5vocab (lexical, row);
+${WORD_TABLES}
 CREATE TABLE grades (
   id TEXT PRIMARY KEY,
   card_id TEXT,

@@ -3,12 +3,14 @@ import Sqlite from 'better-sqlite3';
 import { DeckwiseError, toDeckwiseError } from '../errors.ts';
 import { makeFolder } from './make-folder.ts';
 import { FORMAT_VERSION, SCHEMA } from './schema.ts';
+import { UPGRADES } from './upgrades.ts';
 
 export type Database = Sqlite.Database;
 export type Statement = Sqlite.Statement;
 
 /**
- * Opens the store file of a data folder, making folder and tables when absent. Write-ahead logging lets searches go
+ * Opens the store file of a data folder, making folder and tables when absent and
+ * upgrading those of an older version. Write-ahead logging lets searches go
  * on while an ingest writes.
  *
  * @throws {DeckwiseError} `data-folder-refused` when the file is no database or of another format version.
@@ -59,24 +61,32 @@ export function lockFile(file: string): { release(): void } {
 }
 
 function prepareSchema(database: Database, file: string): void {
-  const create = database.transaction(() => {
+  const prepare = database.transaction(() => {
     const version = database.pragma('user_version', { simple: true }) as number;
-    if (version === FORMAT_VERSION) return;
     const tables = database.prepare('SELECT count(*) FROM sqlite_master').pluck().get() as number;
-    if (version !== 0 || tables > 0) {
+    if (version === 0 && tables === 0) database.exec(SCHEMA);
+    else upgrade(database, version, file);
+    database.pragma(`user_version = ${FORMAT_VERSION}`);
+  });
+  if (database.pragma('user_version', { simple: true }) !== FORMAT_VERSION) prepare.immediate();
+}
+
+/** @throws {DeckwiseError} `data-folder-refused` for a version that no upgrade begins from. */
+function upgrade(database: Database, from: number, file: string): void {
+  for (let version = from; version !== FORMAT_VERSION; version++) {
+    const step = UPGRADES.get(version);
+    if (step !== undefined) step(database);
+    else {
       throw new DeckwiseError(
         'data-folder-refused',
-        `This data folder has format version ${version}; this Deckwise reads version ${FORMAT_VERSION}.`,
+        `This data folder has format version ${from}; this Deckwise reads version ${FORMAT_VERSION}.`,
         {
           where: file,
           hint: 'Move the folder away and run `deckwise ingest`: cards are read again from your decks.',
         },
       );
     }
-    database.exec(SCHEMA);
-    database.pragma(`user_version = ${FORMAT_VERSION}`);
-  });
-  create.immediate();
+  }
 }
 
 const DAMAGED = new Set(['SQLITE_NOTADB', 'SQLITE_CORRUPT']);

@@ -139,7 +139,10 @@ export class SqliteStore implements port.CardStore {
       .raw()
       .all(JSON.stringify(numbers)) as [number, Buffer, Buffer][];
     return new Map(
-      rows.map(([card, question, body]) => [card, { question: pieceIdsOf(question), body: pieceIdsOf(body) }]),
+      rows.map(([card, question, body]) => [
+        card,
+        { question: pieceIdsOf(question), body: pieceIdsOf(body) },
+      ]),
     );
   }
 
@@ -157,10 +160,7 @@ export class SqliteStore implements port.CardStore {
   }
 
   async words(): Promise<ReadonlyMap<string, number>> {
-    const rows = this.#database.prepare('SELECT term, doc FROM words').raw().all() as [
-      string,
-      number,
-    ][];
+    const rows = this.#database.prepare('SELECT term, doc FROM words').raw().all() as [string, number][];
     return new Map(rows);
   }
 

@@ -191,8 +191,8 @@ export interface CardStore {
   passageTable(model: ModelInfo): Promise<PassageTable>;
   cardPieces(numbers: readonly CardNumber[]): Promise<ReadonlyMap<CardNumber, CardPieces>>;
   lexicalSearch(query: LexicalQuery): Promise<readonly LexicalHit[]>;
-  /** Terms of the lexical index with the number of cards they occur in, stemmed. */
-  vocabulary(): Promise<ReadonlyMap<string, number>>;
+  /** Words of the cards as written, lower case and without accents, with the number of cards each occurs in. */
+  words(): Promise<ReadonlyMap<string, number>>;
   /** Live cards that pass the filter. */
   numbersOf(filter: CardFilter): Promise<ReadonlySet<CardNumber>>;
   cardsByNumber(numbers: readonly CardNumber[]): Promise<ReadonlyMap<CardNumber, Card>>;

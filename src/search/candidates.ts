@@ -1,6 +1,5 @@
 import { ExactIndex } from '../index/exact-index.ts';
 import type { CardNumber, CardStore } from '../index/store.ts';
-import { stem } from '../words.ts';
 import type { Query } from './query.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -36,7 +35,7 @@ export async function findCandidates(
 ): Promise<Candidate[]> {
   const perRanker = Math.max(CANDIDATES_PER_RANKER, request.limit);
   const lexical = await store.lexicalSearch({
-    words: [...request.query.words, ...correctionsFor(request.query, snapshot)],
+    words: request.query.words,
     limit: perRanker * PASSAGES_PER_CARD,
     ...(request.among === undefined ? {} : { among: request.among }),
   });
@@ -49,15 +48,6 @@ export async function findCandidates(
     lexicalRank: lexicalRank.get(card)?.rank ?? null,
     denseRank: dense.get(card) ?? null,
   }));
-}
-
-/** Terms of the collection for query words it does not hold: typing errors. */
-function correctionsFor(query: Query, snapshot: Snapshot): string[] {
-  return query.words.flatMap((word) => {
-    const stemmed = stem(word);
-    if (snapshot.spelling.knows(stemmed)) return [];
-    return snapshot.spelling.corrections(stemmed).map((correction) => correction.term);
-  });
 }
 
 /** Rank of each card by its nearest passage. */

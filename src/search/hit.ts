@@ -38,6 +38,8 @@ export interface SearchRequest {
 export interface SearchResult {
   readonly hits: readonly Hit[];
   readonly noMatch: boolean;
+  /** What was searched instead, when words of the query looked misspelt; quoted words are never corrected. */
+  readonly correctedQuery?: string;
   readonly tookMs: number;
 }
 

@@ -2,7 +2,8 @@ import type { Card, CardField } from '../card.ts';
 import type { WordVectors } from '../embed/word-vectors.ts';
 import { DeckwiseError } from '../errors.ts';
 import { cardSentences } from './card-sentences.ts';
-import type { Hit, SearchRequest } from './hit.ts';
+import type { EnglishWords } from './english-words.ts';
+import type { Hit, SearchRequest, SearchResult } from './hit.ts';
 import { groupNearDuplicates } from './near-duplicates.ts';
 import { MAXIMUM_QUERY_LENGTH, parseQuery } from './query.ts';
 import { type RankedCandidate, rankCandidates, type RankingParts } from './rank-candidates.ts';
@@ -12,6 +13,7 @@ const DEFAULT_LIMIT = 10;
 const MAXIMUM_LIMIT = 100;
 
 export interface SearchParts extends RankingParts {
+  readonly english: EnglishWords;
   /** Embeds a query with the model of the snapshot. */
   embedQuery(text: string): Promise<Float32Array>;
 }
@@ -24,9 +26,11 @@ export interface SearchParts extends RankingParts {
 export async function searchCards(
   parts: SearchParts,
   request: SearchRequest,
-): Promise<{ hits: Hit[]; noMatch: boolean }> {
+): Promise<Omit<SearchResult, 'tookMs'>> {
   const limit = checkedLimit(request.limit);
-  const query = parseQuery(checkedQuery(request.query));
+  const typed = checkedQuery(request.query);
+  const corrected = parts.snapshot.spelling.corrected(typed, parts.english);
+  const query = parseQuery(corrected);
   const { deck, tags, where } = request;
   const filtered = deck !== undefined || (tags?.length ?? 0) > 0 || where !== undefined;
   const among = filtered ? await parts.store.numbersOf({ deck, tags, where }) : undefined;
@@ -36,7 +40,7 @@ export async function searchCards(
   const best = await fillUp(parts, candidates, among, limit);
   const cards = await parts.store.cardsByNumber(best.map((candidate) => candidate.card));
   const hits = describeHits(parts.wordVectors, coverage, best, cards, request.explain === true);
-  return { hits, noMatch };
+  return { hits, noMatch, ...(corrected === typed ? {} : { correctedQuery: corrected }) };
 }
 
 function checkedQuery(text: string): string {

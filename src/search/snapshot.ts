@@ -1,7 +1,7 @@
 import { ExactIndex } from '../index/exact-index.ts';
 import type { CardNumber, CardStore, PassageTable, StoreMeta } from '../index/store.ts';
 import type { VectorIndex } from '../index/vector-index.ts';
-import { SpellingIndex } from './spelling.ts';
+import { Spelling } from './spelling.ts';
 
 /** Up to this many passages exact search is as fast as the graph and misses nothing. */
 const EXACT_LIMIT = 4_000;
@@ -12,7 +12,7 @@ export interface Snapshot {
   readonly meta: StoreMeta;
   readonly table: PassageTable;
   readonly index: VectorIndex;
-  readonly spelling: SpellingIndex;
+  readonly spelling: Spelling;
   /** Live cards. */
   readonly cards: number;
   /** Row of the passage with this label. */
@@ -41,7 +41,7 @@ export async function takeSnapshot(
     meta,
     table,
     index: exact ? new ExactIndex(table) : graph,
-    spelling: new SpellingIndex(await store.vocabulary()),
+    spelling: new Spelling(await store.words()),
     cards: (await store.counts()).cards,
     rowOf: (passage) => rowByLabel.get(passage)!,
     rowsOf: (card) => rangeByCard.get(card) ?? null,

@@ -1,64 +1,132 @@
-import { dice, type Trigrams, trigramsOf } from '../trigrams.ts';
+import { stem, STOP_WORDS } from '../words.ts';
+import type { EnglishWords } from './english-words.ts';
+import { typingCost } from './typing-cost.ts';
 
-/** A term of the collection that a misspelt word may have meant. */
-export interface Correction {
-  readonly term: string;
-  /** Sørensen–Dice coefficient of character trigrams, 0…1. */
-  readonly likeness: number;
+/** A word that a misspelt one may have meant. */
+interface Term {
+  readonly word: string;
+  /** Logarithm of how often it is to be expected, up to a constant. */
+  readonly expected: number;
+  /** One bit a letter it holds. */
+  readonly letters: number;
 }
 
-const MINIMUM_LENGTH = 4;
-const MINIMUM_LIKENESS = 0.45;
-const MAXIMUM_CORRECTIONS = 3;
+interface Vocabulary {
+  /** Stems of the words in the decks. */
+  readonly stems: ReadonlySet<string>;
+  /** Words that may be meant, by their length. */
+  readonly terms: ReadonlyMap<number, readonly Term[]>;
+}
 
-/** Finds terms of the lexical index close to a word that is not among them. */
-export class SpellingIndex {
-  readonly #terms: readonly string[];
-  readonly #documents: ReadonlyMap<string, number>;
-  readonly #postings = new Map<string, number[]>();
+/** Logarithm of how much rarer each slip makes a spelling. */
+const COST_WEIGHT = 4;
+const CORRECTABLE = /^[a-z]{3,}$/;
+/** Parts of a text: quoted phrases, which are taken at their word, and words with what sticks to them. */
+const PHRASE_OR_WORD = /"[^"]*"|[\p{L}\p{N}_]+/gu;
+const SHORT = 4;
 
-  /** @param vocabulary stemmed terms with the number of cards each occurs in. */
-  constructor(vocabulary: ReadonlyMap<string, number>) {
-    this.#documents = vocabulary;
-    this.#terms = [...vocabulary.keys()].filter((term) => term.length >= MINIMUM_LENGTH);
-    this.#terms.forEach((term, index) => {
-      for (const trigram of trigramsOf(term).keys()) {
-        const list = this.#postings.get(trigram);
-        if (list === undefined) this.#postings.set(trigram, [index]);
-        else list.push(index);
-      }
+/**
+ * Corrects typing errors in what a learner asks. A word that neither the decks nor English know is replaced by the one
+ * it was most likely meant to be, by the noisy channel model (Kernighan, Church & Gale 1990): how often the word is to be
+ * expected, in the decks above all, against how unlikely the slip is.
+ */
+export class Spelling {
+  readonly #words: ReadonlyMap<string, number>;
+  #known: Vocabulary | null = null;
+
+  /** @param words words of the decks, lower case, with the number of cards that hold each. */
+  constructor(words: ReadonlyMap<string, number>) {
+    this.#words = words;
+  }
+
+  /**
+   * The text with its unknown words corrected; names in code, abbreviations and quoted phrases stay as typed.
+   *
+   * @param english the same at every call.
+   */
+  corrected(text: string, english: EnglishWords): string {
+    const shouted = text === text.toUpperCase();
+    return text.replace(PHRASE_OR_WORD, (typed) => {
+      const word = typed.toLowerCase();
+      const isName = typed.slice(1) !== word.slice(1) && !shouted;
+      if (isName || !CORRECTABLE.test(word) || this.#knows(word, english)) return typed;
+      return this.#meant(word, english) ?? typed;
     });
   }
 
-  knows(stem: string): boolean {
-    return this.#documents.has(stem);
+  #knows(word: string, english: EnglishWords): boolean {
+    return (
+      this.#words.has(word) ||
+      STOP_WORDS.has(word) ||
+      this.#vocabulary(english).stems.has(stem(word)) ||
+      english.knows(word)
+    );
   }
 
-  /** At most three terms, likest first; empty for short words and for words that are like nothing. */
-  corrections(stem: string): Correction[] {
-    if (stem.length < MINIMUM_LENGTH) return [];
-    const trigrams = trigramsOf(stem);
-    return this.#candidates(trigrams)
-      .map((index) => ({
-        term: this.#terms[index]!,
-        likeness: dice(trigrams, trigramsOf(this.#terms[index]!)),
-      }))
-      .filter(({ likeness }) => likeness >= MINIMUM_LIKENESS)
-      .sort((a, b) => b.likeness - a.likeness || this.#frequency(b.term) - this.#frequency(a.term))
-      .slice(0, MAXIMUM_CORRECTIONS);
-  }
-
-  /** Terms that share at least a third of the word's trigrams. */
-  #candidates(trigrams: Trigrams): number[] {
-    const votes = new Map<number, number>();
-    for (const trigram of trigrams.keys()) {
-      for (const index of this.#postings.get(trigram) ?? []) votes.set(index, (votes.get(index) ?? 0) + 1);
+  #meant(typed: string, english: EnglishWords): string | null {
+    const limit = affordableCost(typed);
+    const letters = lettersOf(typed);
+    let best: string | null = null;
+    let bestLikelihood = -Infinity;
+    for (const { word, expected, letters: others } of termsAsLongAs(this.#vocabulary(english), typed, limit)) {
+      // A slip changes two kinds of letters at most, so most words are out before their letters are aligned.
+      if (bitCount(letters ^ others) > 2 * limit || !this.#isPlausible(typed, word)) continue;
+      const cost = typingCost(typed, word, limit);
+      const likelihood = expected - COST_WEIGHT * cost;
+      if (cost > limit || likelihood <= bestLikelihood) continue;
+      best = word;
+      bestLikelihood = likelihood;
     }
-    const enough = Math.max(2, trigrams.size / 3);
-    return [...votes].filter(([, count]) => count >= enough).map(([index]) => index);
+    return best;
   }
 
-  #frequency(term: string): number {
-    return this.#documents.get(term) ?? 0;
+  /** Many short words are an edit apart: one must stand in the decks, and twice if more than the order is wrong. */
+  #isPlausible(typed: string, word: string): boolean {
+    if (typed.length > SHORT) return true;
+    const cards = this.#words.get(word) ?? 0;
+    return typed.length === word.length ? cards > 0 && lettersOf(typed) === lettersOf(word) : cards > 1;
   }
+
+  /** Made at the first word that is not simply in the decks. */
+  #vocabulary(english: EnglishWords): Vocabulary {
+    if (this.#known !== null) return this.#known;
+    const expected = new Map(english.common);
+    for (const [word, cards] of this.#words) {
+      if (CORRECTABLE.test(word)) expected.set(word, (expected.get(word) ?? 0) + Math.log1p(cards));
+    }
+    const terms = new Map<number, Term[]>();
+    for (const [word, value] of expected) {
+      const sameLength = terms.get(word.length) ?? [];
+      sameLength.push({ word, expected: value, letters: lettersOf(word) });
+      terms.set(word.length, sameLength);
+    }
+    this.#known = { stems: new Set([...this.#words.keys()].map(stem)), terms };
+    return this.#known;
+  }
+}
+
+function* termsAsLongAs({ terms }: Vocabulary, typed: string, reach: number): Iterable<Term> {
+  const difference = Math.ceil(reach);
+  for (let length = typed.length - difference; length <= typed.length + difference; length++) {
+    yield* terms.get(length) ?? [];
+  }
+}
+
+/** The longer a word, the more slips leave it recognisable. */
+function affordableCost(typed: string): number {
+  if (typed.length <= SHORT) return 1;
+  return typed.length <= 7 ? 2 : 2.6;
+}
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) - 97);
+  return letters;
+}
+
+/** Number of bits set in a 32-bit number (Warren, Hacker's Delight, 5-1). */
+function bitCount(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }

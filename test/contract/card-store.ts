@@ -51,6 +51,17 @@ export function cardStoreContract(name: string, open: () => Promise<CardStore>):
       }
     });
 
+    it('counts the cards of each word as it is written, removed cards left out', async () => {
+      const filled = await filledStore();
+      const before = await filled.words();
+      expect(before.get('what')).toBe(2);
+      expect(before.get('osmosis')).toBe(1);
+      expect(before.get('osmosi')).toBeUndefined();
+      await filled.apply({ ...change([]), removed: [osmosis.id] });
+      expect((await filled.words()).get('osmosis')).toBeUndefined();
+      expect((await filled.words()).get('what')).toBe(1);
+    });
+
     it('filters by deck, folder prefix and tag', async () => {
       const filled = await filledStore();
       const { number } = (await filled.card(osmosis.id))!;
@@ -61,6 +72,19 @@ export function cardStoreContract(name: string, open: () => Promise<CardStore>):
       expect((await filled.numbersOf({})).size).toBe(2);
       const among = await filled.lexicalSearch({ words: ['what', 'is'], limit: 5, among: new Set([number]) });
       expect(among.map((hit) => hit.card)).toEqual([number]);
+    });
+
+    it('names live cards without their texts, in order, by title or else by question', async () => {
+      const filled = await filledStore();
+      const names = await filled.cardNames({});
+      expect(names.map(({ id, deck, title }) => ({ id, deck, title }))).toEqual([
+        { id: osmosis.id, deck: 'biology/cells', title: 'What is osmosis?' },
+        { id: kafka.id, deck: 'data/kafka', title: 'Replication' },
+      ]);
+      expect(names[1]!.number).toBe((await filled.card(kafka.id))!.number);
+      expect((await filled.cardNames({ deck: 'data' })).map(({ id }) => id)).toEqual([kafka.id]);
+      await filled.apply(change([osmosis], { written: [], removed: [kafka.id] }));
+      expect((await filled.cardNames({})).map(({ id }) => id)).toEqual([osmosis.id]);
     });
 
     it('keeps the labels of passages that did not change when a card is edited', async () => {

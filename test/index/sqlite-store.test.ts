@@ -31,7 +31,21 @@ describe('the store file', () => {
     const database = openDatabase(file);
     database.pragma('user_version = 99');
     database.close();
-    expect(() => new SqliteStore(file)).toThrow(/version 99.*version 1/);
+    expect(() => new SqliteStore(file)).toThrow(/version 99.*version 2/);
+  });
+
+  it('of the first version is upgraded, and knows the words of its cards', async () => {
+    const file = join(temporaryFolder(), 'store.sqlite');
+    const first = new SqliteStore(file);
+    await store(first, change([record(content('What is osmosis?', 'Water crossing a membrane.'))]));
+    await first.close();
+    const database = openDatabase(file);
+    database.exec('DROP TABLE words; DROP TABLE word_index;');
+    database.exec('CREATE VIRTUAL TABLE lexical_terms USING fts5vocab (lexical, row)');
+    database.pragma('user_version = 1');
+    database.close();
+    const words = await opened(file).words();
+    expect([...words.keys()].sort()).toEqual(['a', 'crossing', 'is', 'membrane', 'osmosis', 'water', 'what']);
   });
 });
 

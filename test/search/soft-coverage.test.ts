@@ -9,6 +9,7 @@ const table = randomTable(40, 8);
 const vectors: WordVectors = {
   revision: 'test',
   dimension: 8,
+  size: 40,
   tokenize: (text) => Int32Array.from(text.split(' '), Number),
   piece: String,
   vector: (id) => vectorAt(table, id),

@@ -12,8 +12,11 @@ export function describePlace(card: Card, terminal: Terminal): string {
 export function presentSearch(result: SearchResult, terminal: Terminal): string {
   if (result.hits.length === 0) return 'No card passes these filters.';
   const hits = result.hits.map((hit, index) => presentHit(hit, index, result.hits, terminal)).join('\n\n');
-  if (!result.noMatch) return hits;
-  return `${terminal.style('yellow', 'Your decks do not seem to cover this. The closest cards:')}\n\n${hits}`;
+  const notices = [
+    ...(result.correctedQuery === undefined ? [] : [`Searched for: ${result.correctedQuery}`]),
+    ...(result.noMatch ? ['Your decks do not seem to cover this. The closest cards:'] : []),
+  ];
+  return [...notices.map((notice) => terminal.style('yellow', notice)), hits].join('\n\n');
 }
 
 function presentHit(hit: Hit, index: number, hits: readonly Hit[], terminal: Terminal): string {
