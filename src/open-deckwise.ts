@@ -26,14 +26,15 @@ import { type RankingModel, readRankingModel } from './search/ranking-model.ts';
 import { type DuplicatePair, duplicatePairs } from './search/duplicate-pairs.ts';
 import { relatedCards, unknownCard } from './search/related-cards.ts';
 import { searchCards, type SearchParts } from './search/search-cards.ts';
+import { englishWords } from './search/english-words.ts';
 import { SnapshotKeeper } from './search/snapshot-keeper.ts';
 import { openStudy } from './study/open-study.ts';
 import { DEFAULT_STUDY_SETTINGS, type Study, type StudySettings } from './study/study.ts';
 import { answerQuestion } from './tutor/answer-question.ts';
 import type { AskEvent, AskRequest, TutorAnswer } from './tutor/answer.ts';
-import { once } from './once.ts';
 import { type ChatModel, openChatModel } from './tutor/chat-model.ts';
 import { type ChatSettings, describeChatModel } from './tutor/chat-settings.ts';
+import { once } from './once.ts';
 
 export interface DeckwiseOptions {
   /** Folder of the store and the graph; made when absent. */
@@ -47,15 +48,15 @@ export interface DeckwiseOptions {
   /** Embed in a worker thread, so that a server stays responsive. */
   readonly worker: boolean;
   readonly study?: StudySettings;
-  readonly clock?: () => Date;
   /** The chat model that writes answers; without one they are quoted from the cards. */
   readonly chat?: ChatSettings | undefined;
+  readonly clock?: () => Date;
   readonly notice?: (sentence: string) => void;
 }
 
-/**
 const NEVER_ABORTED = new AbortController().signal;
 
+/**
  * Opens a data folder. Models and indexes are loaded when first needed.
  *
  * @throws {DeckwiseError} `data-folder-refused` when the folder is damaged or of another format.
@@ -73,14 +74,15 @@ class LocalDeckwise implements Deckwise {
   readonly #map: DeckMap;
   readonly study: Study;
   readonly #wordVectors = once(openWordVectors);
+  readonly #english = once(async () => englishWords(await this.#wordVectors()));
   readonly #rankingModel = once(async (): Promise<RankingModel> => readRankingModel());
-  #embedder: { readonly name: string; readonly opened: Promise<Embedder> } | null = null;
   readonly #chat: ChatModel | null;
+  #embedder: { readonly name: string; readonly opened: Promise<Embedder> } | null = null;
 
   constructor(options: DeckwiseOptions) {
     this.#options = options;
-    this.#folder = dataFolder(options.dataFolder);
     this.#chat = options.chat === undefined ? null : openChatModel(options.chat);
+    this.#folder = dataFolder(options.dataFolder);
     this.#store = new SqliteStore(this.#folder.store);
     this.#snapshots = new SnapshotKeeper(this.#store, this.#folder.generations, (text) => this.#notice(text));
     this.#studyStore = new SqliteStudyStore(this.#folder.store);
@@ -133,7 +135,8 @@ class LocalDeckwise implements Deckwise {
     const { question, deck, limit } = request;
     const parts = await this.#searchParts();
     const found = await searchCards(parts, { query: question, deck, limit });
-    yield* answerQuestion({ vectors: parts.wordVectors, chat: this.#chat }, question, found, signal);
+    const understood = found.correctedQuery ?? question;
+    yield* answerQuestion({ vectors: parts.wordVectors, chat: this.#chat }, understood, found, signal);
   }
 
   async ask(request: AskRequest, signal?: AbortSignal): Promise<TutorAnswer> {
@@ -292,6 +295,7 @@ class LocalDeckwise implements Deckwise {
       store: this.#store,
       snapshot,
       wordVectors: await this.#wordVectors(),
+      english: await this.#english(),
       model: await this.#rankingModel(),
       embedQuery: (text) => embedder.embedSearchQuery(text),
     };

@@ -40,7 +40,15 @@ export const hit = z
   .meta({ id: 'Hit' });
 
 export const searchResult = z
-  .object({ hits: readonlyList(hit), noMatch: z.boolean(), tookMs: z.number() })
+  .object({
+    hits: readonlyList(hit),
+    noMatch: z.boolean(),
+    correctedQuery: z
+      .string()
+      .optional()
+      .meta({ description: 'What was searched instead, when words of the query looked misspelt.' }),
+    tookMs: z.number(),
+  })
   .meta({ id: 'SearchResult' });
 
 const citation = z.object({ cardId, deck: z.string(), quote: z.string() }).meta({ id: 'Citation' });
