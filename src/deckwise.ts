@@ -2,6 +2,7 @@ import type { Card, CardId, Deck } from './card.ts';
 import type { GradeOverride, GradeRequest, StoredGrade } from './grade/grade.ts';
 import type { HealthFinding } from './index/health.ts';
 import type { DeckFileReport } from './ingest/diagnose-deck.ts';
+import type { DeckImage } from './ingest/deck-image.ts';
 import type { Diagnostic } from './ingest/diagnostic.ts';
 import type { IngestProgress, IngestReport } from './ingest/ingest-report.ts';
 import type { CardMap } from './map/card-map.ts';
@@ -57,6 +58,13 @@ export interface Deckwise {
     limit?: number,
   ): Promise<readonly { readonly a: Card; readonly b: Card; readonly similarity: number }[]>;
   card(id: CardId): Promise<Card>;
+  /**
+   * A picture that a card shows, `path` as the card names it.
+   *
+   * @throws {DeckwiseError} `not-found` when the card or the picture is not there or outside the ingested folders;
+   * `bad-input` when it is no picture; `too-large`.
+   */
+  image(id: CardId, path: string): Promise<DeckImage>;
   /** @throws {DeckwiseError} `bad-input` for a mistake in the filters of the query. */
   cards(request: BrowseRequest): Promise<CardPage>;
   decks(): Promise<readonly Deck[]>;

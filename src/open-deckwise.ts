@@ -16,6 +16,7 @@ import { modelKey } from './index/store-meta.ts';
 import type { CardStore } from './index/store.ts';
 import type { StudyStore } from './index/study-store.ts';
 import { type DeckFileReport, diagnoseDeck } from './ingest/diagnose-deck.ts';
+import { type DeckImage, readDeckImage } from './ingest/deck-image.ts';
 import { ingestDecks } from './ingest/ingest-decks.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
 import type { CardMap } from './map/card-map.ts';
@@ -191,6 +192,15 @@ class LocalDeckwise implements Deckwise {
     const found = await this.#store.card(id);
     if (found === null) throw unknownCard(id);
     return found.card;
+  }
+
+  async image(id: CardId, path: string): Promise<DeckImage> {
+    const { deck, source } = await this.card(id);
+    const decks = await this.#store.deckRecords();
+    return await readDeckImage(
+      decks.filter((record) => record.id === deck && record.file === source.file),
+      path,
+    );
   }
 
   async cards(request: BrowseRequest): Promise<CardPage> {

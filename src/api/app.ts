@@ -20,6 +20,7 @@ import { addDiagnosticsRoutes } from './routes/diagnostics.ts';
 import { addDocumentationRoutes } from './routes/documentation.ts';
 import { addGradeRoutes } from './routes/grade.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addImageRoutes } from './routes/images.ts';
 import { addMapRoutes } from './routes/map.ts';
 import { addPage } from './routes/page.ts';
 import { addSearchRoutes } from './routes/search.ts';
@@ -58,6 +59,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   addAskRoutes(app, options.deckwise, options.logger);
   addGradeRoutes(app, options.deckwise);
   addCardRoutes(app, options.deckwise);
+  addImageRoutes(app, options.deckwise);
   addCollectionRoutes(app, options.deckwise);
   addDiagnosticsRoutes(app, options.deckwise);
   addStudyRoutes(app, options.deckwise);

@@ -229,6 +229,7 @@ describe('documentation', () => {
       'DELETE /v1/study/sessions/{id}/reviews/last',
       'GET /v1/cards',
       'GET /v1/cards/{id}',
+      'GET /v1/cards/{id}/image',
       'GET /v1/cards/{id}/related',
       'GET /v1/decks',
       'GET /v1/diagnostics',

@@ -65,6 +65,13 @@ export const diagnosticsQuery = z.strictObject({
   deck: z.string().min(1).max(1_000).meta({ description: 'The id of a deck.' }),
 });
 
+export const imageQuery = z.strictObject({
+  path: z.string().min(1).max(2_000).meta({
+    description: 'As the card names it: from the folder of its deck file.',
+    example: 'figures/heap.png',
+  }),
+});
+
 export const relatedQuery = z.strictObject({ limit: limitText });
 
 /**

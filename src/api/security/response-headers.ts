@@ -18,6 +18,8 @@ export function responseHeaders(): MiddlewareHandler {
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
+    // A route may confine its response further than the page.
+    overwrite: false,
     xFrameOptions: 'DENY',
     // Plain HTTP on loopback: a browser told to insist on HTTPS could not come back.
     strictTransportSecurity: false,
