@@ -1,6 +1,6 @@
 import type { CardId } from '../card.ts';
 import type { Hit } from '../search/hit.ts';
-import type { StudyCard, StudyDay } from '../index/study-store.ts';
+import type { ReviewDay, StudyCard, StudyDay } from '../index/study-store.ts';
 import { daysBetween } from './learner-days.ts';
 import type { Scheduler } from './scheduler.ts';
 import { isAvailable } from './session-queue.ts';
@@ -8,10 +8,25 @@ import { isAvailable } from './session-queue.ts';
 /** Cards that answer the topic with a smaller probability have nothing to do with it. */
 const NEIGHBOURHOOD_SCORE = 0.01;
 
+export interface DailyLimits {
+  /** New cards a day at most. */
+  readonly newPerDay: number;
+  /** Reviews of known cards a day at most. */
+  readonly reviewsPerDay: number;
+}
+
 /** How many cards of each kind a session of due cards may still take today. */
 export interface Allowance {
   readonly fresh: number;
   readonly reviews: number;
+}
+
+/** What the limits leave of a day; `done` is absent before its first review. */
+export function allowanceOf(limits: DailyLimits, done: ReviewDay | undefined): Allowance {
+  return {
+    fresh: Math.max(0, limits.newPerDay - (done?.introduced ?? 0)),
+    reviews: Math.max(0, limits.reviewsPerDay - (done?.mature ?? 0)),
+  };
 }
 
 /**

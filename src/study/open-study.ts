@@ -13,7 +13,7 @@ import {
   type StudyStore,
 } from '../index/study-store.ts';
 import type { SearchRequest, SearchResult } from '../search/hit.ts';
-import { type Allowance, chooseConcept, chooseCram, chooseDue } from './choose-cards.ts';
+import { type Allowance, allowanceOf, chooseConcept, chooseCram, chooseDue } from './choose-cards.ts';
 import { addDays, type LearnerDays, learnerDays, systemTimeZone } from './learner-days.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { queuePosition } from './session-queue.ts';
@@ -150,6 +150,7 @@ class StoredStudy implements Study {
       days: await this.#store.reviewDays(addDays(today, 1 - HEATMAP_DAYS)),
       agreement: await this.#store.graderAgreement(),
       target: this.#parts.settings.retention,
+      limits: this.#parts.settings,
       scheduler: this.#scheduler,
     });
   }
@@ -183,10 +184,8 @@ class StoredStudy implements Study {
   async #allowance(request: SessionRequest, today: StudyDay): Promise<Allowance> {
     const { settings } = this.#parts;
     const done = (await this.#store.reviewDays(today)).find(({ day }) => day === today);
-    return {
-      fresh: Math.max(0, (request.newPerDay ?? settings.newPerDay) - (done?.introduced ?? 0)),
-      reviews: Math.max(0, (request.reviewsPerDay ?? settings.reviewsPerDay) - (done?.mature ?? 0)),
-    };
+    const { newPerDay = settings.newPerDay, reviewsPerDay = settings.reviewsPerDay } = request;
+    return allowanceOf({ newPerDay, reviewsPerDay }, done);
   }
 
   async #session(id: string): Promise<SessionRecord> {

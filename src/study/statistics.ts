@@ -1,4 +1,5 @@
 import type { GraderAgreement, ReviewDay, StudyCard, StudyDay, StudyState } from '../index/study-store.ts';
+import { allowanceOf, type DailyLimits } from './choose-cards.ts';
 import { addDays } from './learner-days.ts';
 import { isAvailable } from './session-queue.ts';
 import { type Learnt, type WeakDeck, weakestDecks, weakestTopics, type WeakTopic } from './weakest.ts';
@@ -14,6 +15,9 @@ export interface StudyStatistics {
     readonly introduced: number;
     /** Cards still due, without new ones. */
     readonly due: number;
+    /** New cards and reviews that the daily limits still allow. */
+    readonly newLeft: number;
+    readonly reviewsLeft: number;
   };
   /** Days in a row with reviews, up to today or yesterday. */
   readonly streak: number;
@@ -46,6 +50,7 @@ export interface StatisticsInput extends Learnt {
   readonly days: readonly ReviewDay[];
   readonly agreement: GraderAgreement;
   readonly target: number;
+  readonly limits: DailyLimits;
 }
 
 /** The figures of one learner. Pure. */
@@ -53,12 +58,15 @@ export function statistics(input: StatisticsInput): StudyStatistics {
   const { today, cards, days, agreement, target } = input;
   const forecast = forecastOf(cards, today);
   const now = days.find(({ day }) => day === today);
+  const left = allowanceOf(input.limits, now);
   return {
     today: {
       day: today,
       reviews: now?.reviews ?? 0,
       introduced: now?.introduced ?? 0,
       due: forecast[0]!.due,
+      newLeft: left.fresh,
+      reviewsLeft: left.reviews,
     },
     streak: streakOf(new Set(days.map(({ day }) => day)), today),
     reviewsPerDay: days.map(({ day, reviews }) => ({ day, reviews })),

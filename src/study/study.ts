@@ -1,14 +1,11 @@
 import type { Card, CardId } from '../card.ts';
 import type { Rating, ScheduleRecord, StudyDay, StudyMode, StudyState } from '../index/study-store.ts';
+import type { DailyLimits } from './choose-cards.ts';
 import type { StudyStatistics } from './statistics.ts';
 
-export interface StudySettings {
+export interface StudySettings extends DailyLimits {
   /** Probability, 0.7…0.99, with which a card shall be recalled when it comes due. */
   readonly retention: number;
-  /** New cards a day at most. */
-  readonly newPerDay: number;
-  /** Reviews of known cards a day at most. */
-  readonly reviewsPerDay: number;
   /** Hour of the clock, 0…23, at which the learner's day begins. */
   readonly dayStartHour: number;
   /** IANA name; the machine's own when absent. */

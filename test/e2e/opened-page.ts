@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { StudySettings } from '../../src/study/study.ts';
 import { launchChromium, openPage } from './chromium.ts';
 import type { Misdeeds } from './chromium.ts';
 import { startDeckwise } from './running-deckwise.ts';
@@ -17,15 +18,16 @@ interface Options {
   readonly freshLearner?: boolean;
   /** As in `startDeckwise`; asked for when a Deckwise starts. */
   readonly decks?: () => readonly string[];
+  readonly study?: Partial<StudySettings>;
 }
 
 /** Gives every test of the file a page of its own on a running Deckwise; what is returned is there inside tests and hooks. */
-export function openedPage({ freshLearner = false, decks }: Options = {}): OpenedPage {
+export function openedPage({ freshLearner = false, decks, study = {} }: Options = {}): OpenedPage {
   let browser: Browser;
   let running: RunningDeckwise;
   let opened: Awaited<ReturnType<typeof openPage>>;
   const start = async () => {
-    running = await startDeckwise(decks === undefined ? {} : { decks: decks() });
+    running = await startDeckwise({ study, ...(decks === undefined ? {} : { decks: decks() }) });
   };
   const end = () => running.end();
   beforeAll(async () => {

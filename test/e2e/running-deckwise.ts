@@ -8,6 +8,8 @@ import { serveApi } from '../../src/api/serve.ts';
 import type { RunningServer } from '../../src/api/serve.ts';
 import type { Deckwise } from '../../src/deckwise.ts';
 import { openDeckwise } from '../../src/open-deckwise.ts';
+import { DEFAULT_STUDY_SETTINGS } from '../../src/study/study.ts';
+import type { StudySettings } from '../../src/study/study.ts';
 
 export interface RunningDeckwise {
   readonly url: string;
@@ -25,10 +27,11 @@ interface Options {
    */
   readonly decks?: readonly string[];
   readonly apiKey?: string;
+  readonly study?: Partial<StudySettings>;
 }
 
 /** A whole Deckwise on a loopback socket, with a data folder of its own and the page as shipped. */
-export async function startDeckwise({ decks, apiKey }: Options = {}): Promise<RunningDeckwise> {
+export async function startDeckwise({ decks, apiKey, study }: Options = {}): Promise<RunningDeckwise> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'deckwise-e2e-'));
   if (decks === undefined) cpSync(inject('sampleData'), dataFolder, { recursive: true });
   const deckwise = await openDeckwise({
@@ -37,6 +40,7 @@ export async function startDeckwise({ decks, apiKey }: Options = {}): Promise<Ru
     hub: 'http://127.0.0.1:9/',
     threads: 1,
     worker: false,
+    study: { ...DEFAULT_STUDY_SETTINGS, ...study },
   });
   if (decks !== undefined && decks.length > 0) await deckwise.ingest({ paths: decks });
   const app = createApi({

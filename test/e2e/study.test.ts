@@ -156,6 +156,49 @@ describe('studying', () => {
     expect(await status()).toBe('');
   });
 
+  test('an answer composed in Japanese is graded only when it is sent, and keeps every character', async () => {
+    await startDue();
+    const editor = await here.page.context().newCDPSession(here.page);
+    const composed = 'しょうがい';
+    for (let length = 1; length <= composed.length; length++) {
+      const text = composed.slice(0, length);
+      await editor.send('Input.imeSetComposition', { text, selectionStart: length, selectionEnd: length });
+    }
+    // Browsers report keys that go to the editor under the code 229.
+    for (const key of ['Enter', 'Escape', ' ', '1']) {
+      await editor.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode: 229 });
+    }
+    expect(await here.page.locator('.grade').count()).toBe(0);
+    expect(await answerBox().evaluate((box) => box === document.activeElement)).toBe(true);
+    await editor.send('Input.insertText', { text: '障害' });
+    expect(await answerBox().inputValue()).toBe('障害');
+    await here.page.keyboard.press('Control+Enter');
+    await here.page.locator('.grade h2').waitFor();
+    expect(await here.page.locator('.own-answer').innerText()).toBe('障害');
+  });
+
+  test('leaves keys with Ctrl, Alt or the command key to the browser', async () => {
+    await startDue();
+    const first = await question();
+    await here.page.locator('.question').focus();
+    for (const modifier of ['Control', 'Alt', 'Meta']) {
+      for (const key of ['s', 'b', 'x', 'u', '1']) {
+        const taken = await here.page
+          .locator('.question')
+          .evaluate(
+            (heading, init) =>
+              !heading.dispatchEvent(
+                new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }),
+              ),
+            { key, [`${{ Control: 'ctrl', Alt: 'alt', Meta: 'meta' }[modifier]}Key`]: true },
+          );
+        expect(taken).toBe(false);
+      }
+    }
+    expect(await question()).toBe(first);
+    expect(await status()).toBe('');
+  });
+
   test('studies a topic: only the cards around it, to the summary at the end', async () => {
     await here.page.keyboard.press('/');
     await here.page.keyboard.type('opportunity cost');
@@ -186,6 +229,11 @@ describe('studying', () => {
     expect(await remaining()).toBe(`${deck?.cards} to go`);
     await answer('Cramming.');
     expect(await here.page.locator('.rating-due').count()).toBe(0);
+    await here.page.keyboard.press('4');
+    await expect.poll(remaining).toBe(`${(deck?.cards ?? 0) - 1} to go`);
+    const { today, states } = (await here.running.deckwise.stats()).study;
+    expect(today).toMatchObject({ reviews: 1, introduced: 0, newLeft: 20 });
+    expect(states.review + states.learning).toBe(0);
   });
 });
 

@@ -6,7 +6,14 @@ describe('the figures of a learner', () => {
   it('are all zero, and shares unknown, before the first review', async () => {
     const { study } = await studyOver(deckOf(3));
     const figures = await study.statistics();
-    expect(figures.today).toEqual({ day: '2026-01-05', reviews: 0, introduced: 0, due: 0 });
+    expect(figures.today).toEqual({
+      day: '2026-01-05',
+      reviews: 0,
+      introduced: 0,
+      due: 0,
+      newLeft: 20,
+      reviewsLeft: 200,
+    });
     expect(figures).toMatchObject({ streak: 0, reviewsPerDay: [], weakestDecks: [], weakestTopics: [] });
     expect(figures.retention).toEqual({ target: 0.9, actual: null, reviews: 0, days: 30 });
     expect(figures.states).toMatchObject({ new: 3, review: 0 });
@@ -134,6 +141,23 @@ describe('the figures of a learner', () => {
     ]);
     await study.setAside(cards[0]!, 'suspend');
     expect(await named()).toEqual([]);
+  });
+
+  it('tell what the daily limits leave', async () => {
+    const { study, cards, learn, pass } = await studyOver(deckOf(3), {
+      settings: { newPerDay: 2, reviewsPerDay: 1 },
+    });
+    const left = async () => {
+      const { newLeft, reviewsLeft } = (await study.statistics()).today;
+      return [newLeft, reviewsLeft];
+    };
+    expect(await left()).toEqual([2, 1]);
+    for (const card of cards) await learn(card, 'easy');
+    expect(await left()).toEqual([0, 1]);
+    pass(24 * 30);
+    expect(await left()).toEqual([2, 1]);
+    for (const card of cards) await learn(card, 'good');
+    expect(await left()).toEqual([2, 0]);
   });
 
   it('tell how often the grader was overruled', async () => {

@@ -23,7 +23,14 @@ const weakTopic = z
 
 export const studyStatistics = z
   .object({
-    today: z.object({ day, reviews: count, introduced: count, due: count }),
+    today: z.object({
+      day,
+      reviews: count,
+      introduced: count,
+      due: count.meta({ description: 'Cards still due, without new ones.' }),
+      newLeft: count.meta({ description: 'New cards that the daily limit still allows.' }),
+      reviewsLeft: count,
+    }),
     streak: count.meta({ description: 'Days in a row with reviews, up to today or yesterday.' }),
     reviewsPerDay: z
       .array(z.object({ day, reviews: count }))

@@ -24,7 +24,7 @@ export function StudyView({ route }: { readonly route: Extract<Route, { view: 's
   const stats = useLoad('stats', api.stats);
   const heading = useHeadingFocus<HTMLHeadingElement>();
   usePageTitle(texts.study.title);
-  useShortcuts({ '/': focusSearch, Enter: () => start({ mode: 'due' }) });
+  useShortcuts({ '/': focusSearch });
   const start = (request: SessionRequest) => {
     begin(request).then((id) => navigate({ view: 'session', id }), setError);
   };

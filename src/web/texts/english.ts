@@ -12,6 +12,7 @@ type DiagnosticCounts = DeckFileReport['counts'];
 type Severity = keyof DiagnosticCounts;
 
 const CARDS = { one: 'card', other: 'cards' };
+const NEW_CARDS = { one: 'new card', other: 'new cards' };
 const REVIEWS = { one: 'review', other: 'reviews' };
 
 const RATINGS: Readonly<Record<Rating, string>> = {
@@ -170,10 +171,18 @@ export const english = {
     today: 'Today',
     waiting: (due: number, fresh: number) => {
       if (due === 0 && fresh === 0) return 'Nothing is due. Enjoy the day, or pick something below.';
-      if (due === 0)
-        return `Nothing to repeat; ${count(fresh, { one: 'card is', other: 'cards are' })} still new to you.`;
-      return `${count(due, { one: 'card is', other: 'cards are' })} due${fresh === 0 ? '' : `, ${figure(fresh)} still new`}.`;
+      const repeated =
+        due === 0 ? 'Nothing to repeat' : `${count(due, { one: 'card is', other: 'cards are' })} due`;
+      return fresh === 0 ? `${repeated}.` : `${repeated}, ${count(fresh, NEW_CARDS)} for today.`;
     },
+    limitReached: (due: number, fresh: number) => {
+      const left = [
+        due === 0 ? [] : [count(due, REVIEWS)],
+        fresh === 0 ? [] : [count(fresh, NEW_CARDS)],
+      ].flat();
+      return `That was today’s share. ${left.join(' and ')} can wait until tomorrow.`;
+    },
+    goOn: 'Go on anyway',
     doneToday: (reviews: number, streak: number) =>
       `${count(reviews, REVIEWS)} done today${streak > 1 ? `, ${streak} days in a row` : ''}.`,
     start: 'Start',
