@@ -2,6 +2,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { Card, CardId, Deck } from '../card.ts';
 import type { CardPage, DeckFileReport, Stats } from '../deckwise.ts';
 import type { GradeOverride, StoredGrade } from '../grade/grade.ts';
+import type { MappedCard } from '../map/card-map.ts';
 import type { Hit, RelatedHit, SearchRequest, SearchResult } from '../search/hit.ts';
 import type {
   CardDue,
@@ -70,6 +71,13 @@ export function grade(cardId: CardId, answer: string): Promise<StoredGrade> {
 
 export function override(gradeId: string, verdict: GradeOverride['verdict']): Promise<GradeOverride> {
   return postJson(`v1/grades/${encodeURIComponent(gradeId)}/override`, { verdict });
+}
+
+/** The map of all decks, or how far it is drawn. */
+export function map(
+  signal?: AbortSignal,
+): Promise<{ readonly cards: readonly MappedCard[] } | { readonly progress: number }> {
+  return getJson('v1/map', {}, signal);
 }
 
 export function stats(signal?: AbortSignal): Promise<Stats> {

@@ -30,6 +30,7 @@ export function App() {
 
 const loadStudy = () => import('./study/study-view.tsx');
 const loadSession = () => import('./study/session-view.tsx');
+const loadMap = () => import('./map/map-view.tsx');
 const loadStatistics = () => import('./statistics/statistics-view.tsx');
 
 function View({ route }: { readonly route: Route }) {
@@ -59,6 +60,8 @@ function View({ route }: { readonly route: Route }) {
           show={({ SessionView }) => <SessionView route={route} />}
         />
       );
+    case 'map':
+      return <LazyView name="map" load={loadMap} show={({ MapView }) => <MapView route={route} />} />;
     case 'statistics':
       return (
         <LazyView name="statistics" load={loadStatistics} show={({ StatisticsView }) => <StatisticsView />} />

@@ -6,6 +6,7 @@ export type Route =
   | { readonly view: 'deck'; readonly deck: string; readonly filter: string }
   | { readonly view: 'study'; readonly deck: string; readonly topic: string }
   | { readonly view: 'session'; readonly id: string }
+  | { readonly view: 'map'; readonly deck: string; readonly card: string }
   | { readonly view: 'statistics' };
 
 export const HOME: Route = { view: 'ask', query: '', asked: false, deck: '' };
@@ -28,6 +29,8 @@ export function hashOf(route: Route): string {
       return withParameters('#/study', { deck: route.deck, topic: route.topic });
     case 'session':
       return `#/study/${encodeURIComponent(route.id)}`;
+    case 'map':
+      return withParameters('#/map', { deck: route.deck, card: route.card });
     case 'statistics':
       return '#/statistics';
   }
@@ -50,6 +53,7 @@ export function routeOf(hash: string): Route {
     if (name !== '') return { view: 'session', id: name };
     return { view: 'study', deck: parameter('deck'), topic: parameter('topic') };
   }
+  if (view === 'map') return { view: 'map', deck: parameter('deck'), card: parameter('card') };
   if (view === 'statistics') return { view: 'statistics' };
   const query = parameter('q');
   return { view: 'ask', query, asked: view === 'ask' && query !== '', deck: parameter('deck') };

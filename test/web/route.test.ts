@@ -12,6 +12,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ view: fc.constant('deck' as const), deck: name, filter: text }),
   fc.record({ view: fc.constant('study' as const), deck: text, topic: text }),
   fc.record({ view: fc.constant('session' as const), id: name }),
+  fc.record({ view: fc.constant('map' as const), deck: text, card: text }),
   fc.constant<Route>({ view: 'statistics' }),
 );
 

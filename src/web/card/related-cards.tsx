@@ -31,6 +31,9 @@ export function RelatedCards({ id }: { readonly id: string }) {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={hashOf({ view: 'map', deck: '', card: id })}>{texts.card.onMap}</a>
+      </p>
     </aside>
   );
 }

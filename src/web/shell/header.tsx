@@ -27,6 +27,7 @@ export function Header({ route }: { readonly route: Route }) {
           text={texts.app.decks}
           current={route.view === 'decks' || route.view === 'deck'}
         />
+        <Entry to={{ view: 'map', deck: '', card: '' }} text={texts.app.map} current={route.view === 'map'} />
         <Entry
           to={{ view: 'statistics' }}
           text={texts.app.statistics}

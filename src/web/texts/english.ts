@@ -3,6 +3,7 @@ import type { GradeFlag, KeyPointStatus, Verdict } from '../../grade/grade.ts';
 import type { DeckFileReport } from '../../deckwise.ts';
 import type { Rating, StudyMode } from '../../index/study-store.ts';
 import type { RelatedReason } from '../../search/hit.ts';
+import type { RecallLevel } from '../map/map-groups.ts';
 import type { TimeSpan } from '../study/time-until.ts';
 import { formatsOf } from './formats.ts';
 
@@ -31,6 +32,7 @@ export const english = {
     ask: 'Ask',
     decks: 'Decks',
     study: 'Study',
+    map: 'Map',
     statistics: 'Statistics',
     shortcuts: 'Keyboard shortcuts',
     loading: 'Loading…',
@@ -116,6 +118,7 @@ export const english = {
     answer: 'Answer',
     related: 'Related cards',
     noRelated: 'No card is close to this one.',
+    onMap: 'Show on the map',
     reason: {
       'shared-concept': 'Same idea',
       prerequisite: 'Good to know first',
@@ -242,6 +245,29 @@ export const english = {
       'It belongs to another data folder, or the address is incomplete. Saved reviews are not affected.',
     startAnother: 'Study something else',
     toStatistics: 'See your statistics',
+  },
+  map: {
+    heading: 'Map of your decks',
+    drawing: 'The map is being drawn…',
+    drawingDetail:
+      'Cards are laid out by what they mean. The first time this takes up to a minute for many cards; later only new cards are placed.',
+    frame: 'Map of the cards',
+    keys: 'Arrow keys go from card to card, Enter opens, + and − zoom, 0 shows the whole map. Drag to move; pinch or Ctrl with the wheel to zoom.',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    whole: 'Whole map',
+    deck: 'Show',
+    colours: 'Colours',
+    colourBy: { deck: 'Colour by deck', recall: 'Colour by how well I know it' },
+    legend: { deck: 'Decks on the map', recall: 'How well you know the cards' },
+    otherDecks: 'Other decks',
+    recall: {
+      unseen: 'not seen yet',
+      weak: 'probably forgotten',
+      fading: 'fading',
+      known: 'known well',
+    } satisfies Record<RecallLevel, string>,
+    around: 'Around this card',
   },
   statistics: {
     heading: 'Your statistics',
