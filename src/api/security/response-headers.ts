@@ -10,7 +10,8 @@ export function responseHeaders(): MiddlewareHandler {
       styleSrc: ["'self'"],
       // Rendered formulas and the API page set the style of single elements.
       styleSrcAttr: ["'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
+      // Behind a key the page fetches pictures itself.
+      imgSrc: ["'self'", 'data:', 'blob:'],
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],
       manifestSrc: ["'self'"],

@@ -31,11 +31,11 @@ export function HitItem({ hit, twins, decks }: HitItemProps) {
       />
       <p class="hit-title">{card.title ?? texts.ask.untitled}</p>
       <div class="hit-question" id={label}>
-        <Markdown source={card.question} marks={marks} />
+        <Markdown card={card.id} source={card.question} marks={marks} />
       </div>
       {matchedElsewhere && (
         <div class="hit-match">
-          <Markdown inline source={matched.text} />
+          <Markdown card={card.id} inline source={matched.text} />
         </div>
       )}
       <div class="hit-foot">

@@ -22,7 +22,7 @@ export function CardList({ cards, deck }: { readonly cards: readonly Card[]; rea
           />
           {card.title !== null && <p class="hit-title">{card.title}</p>}
           <div id={`question-${card.id}`} class="hit-question">
-            <Markdown source={card.question} />
+            <Markdown card={card.id} source={card.question} />
           </div>
           {card.tags.length > 0 && <p class="tags">{card.tags.join(', ')}</p>}
         </li>

@@ -15,12 +15,13 @@ export function QuestionSheet({ card, heading, quote = '' }: QuestionSheetProps)
   return (
     <div class="sheet">
       <div role="heading" aria-level={1} ref={heading} tabIndex={-1} class="question">
-        <Markdown source={card.question} />
+        <Markdown card={card.id} source={card.question} />
       </div>
       {card.context !== '' && (
         <details class="background" open={quote !== '' && card.context.includes(quote)}>
           <summary>{texts.card.background}</summary>
           <Markdown
+            card={card.id}
             source={card.context}
             marks={quote === '' ? [] : [{ text: quote, className: 'quoted' }]}
           />

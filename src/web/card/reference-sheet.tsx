@@ -18,6 +18,7 @@ export function ReferenceSheet({ card, grade, quote = '' }: ReferenceSheetProps)
   return (
     <div class="sheet">
       <Markdown
+        card={card.id}
         source={card.answer}
         marks={points.length > 0 ? points : quoted}
         scrollToMark={quoted.length > 0}

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { texts } from '../texts/texts.ts';
+import { showPictures } from './deck-pictures.ts';
 import { markText } from './mark-text.ts';
 import { renderInlineMarkdown, renderMarkdown } from './render-markdown.ts';
 
@@ -11,6 +12,8 @@ export interface Mark {
 
 interface MarkdownProps {
   readonly source: string;
+  /** Id of the card it belongs to, for its pictures. */
+  readonly card?: string;
   /** One line, without paragraphs. */
   readonly inline?: boolean;
   readonly marks?: readonly Mark[];
@@ -24,6 +27,7 @@ interface MarkdownProps {
 /** Deck text, inert. Formulas and code are plain text first and dressed up when their libraries have arrived. */
 export function Markdown({
   source,
+  card,
   inline = false,
   marks = [],
   decorate,
@@ -35,19 +39,19 @@ export function Markdown({
   useLayoutEffect(() => {
     const root = element.current;
     if (root === null) return;
-    root.replaceChildren(inline ? renderInlineMarkdown(source) : renderMarkdown(source));
+    root.replaceChildren(inline ? renderInlineMarkdown(source, card) : renderMarkdown(source, card));
     makeScrollable(root);
-    const first = marks.map((mark) => markPassage(root, mark)).find((mark) => mark !== null);
+    const first = marks.map((mark) => markPassage(root, mark, card)).find((mark) => mark !== null);
     decorate?.(root);
     dress(root);
     if (scrollToMark) first?.scrollIntoView({ block: 'center' });
-  }, [source, inline, marksKey, decorationKey, scrollToMark]);
+  }, [source, card, inline, marksKey, decorationKey, scrollToMark]);
   return <div ref={element} class={inline ? 'markdown markdown-inline' : 'markdown'} />;
 }
 
 /** Passages are Markdown as a rule; what Markdown would distort is looked for as it stands. */
-function markPassage(root: HTMLElement, { text, className }: Mark): HTMLElement | null {
-  return markText(root, renderMarkdown(text), className) ?? markText(root, text, className);
+function markPassage(root: HTMLElement, { text, className }: Mark, card?: string): HTMLElement | null {
+  return markText(root, renderMarkdown(text, card), className) ?? markText(root, text, className);
 }
 
 /** Wide tables and code scroll on their own, by keyboard too, and never the page. */
@@ -69,6 +73,7 @@ function focusable(element: HTMLElement, label: string): void {
 }
 
 function dress(root: HTMLElement): void {
+  showPictures(root);
   const formulas = root.querySelectorAll<HTMLElement>('.math');
   if (formulas.length > 0) {
     void import('./typeset-math.ts').then(({ typesetMath }) => typesetMath(formulas));

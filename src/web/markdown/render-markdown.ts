@@ -16,9 +16,13 @@ function formula(tex: string, isDisplay: boolean): string {
   return `<span class="${isDisplay ? 'math math-display' : 'math'}">${markdown.utils.escapeHtml(tex)}</span>`;
 }
 
-/** Deck Markdown as inert DOM; formulas and code are plain until they are dressed up on the page. */
-export function renderMarkdown(source: string): DocumentFragment {
-  const rendered = sanitise(markdown.render(source));
+/**
+ * Deck Markdown as inert DOM; formulas, code and pictures are plain until they are dressed up on the page.
+ *
+ * @param card id of the card it belongs to, for its pictures.
+ */
+export function renderMarkdown(source: string, card?: string): DocumentFragment {
+  const rendered = sanitise(markdown.render(source), card);
   return isEmpty(rendered) ? asWritten(source) : rendered;
 }
 
@@ -36,6 +40,6 @@ function asWritten(source: string): DocumentFragment {
 }
 
 /** The same for a line of text: no paragraphs, lists or tables. */
-export function renderInlineMarkdown(source: string): DocumentFragment {
-  return sanitise(markdown.renderInline(source));
+export function renderInlineMarkdown(source: string, card?: string): DocumentFragment {
+  return sanitise(markdown.renderInline(source), card);
 }

@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify';
+import { holdPicture, pictureDescription, picturePath } from './deck-pictures.ts';
 
 /** Everything a card may consist of; no attribute can run, style, name or load anything. */
 const POLICY = {
@@ -16,11 +17,15 @@ const EMBEDDED_IMAGE = /^data:image\/(png|jpeg|gif|webp);base64,/;
 /** A card is read, not downloaded: about 300 kB of picture. */
 const LONGEST_IMAGE = 400_000;
 
-/** Turns rendered deck text into DOM that is safe to insert, whoever wrote the deck. */
-export function sanitise(html: string): DocumentFragment {
+/**
+ * Turns rendered deck text into DOM that is safe to insert, whoever wrote the deck.
+ *
+ * @param card id of the card whose text it is; without it no picture of the deck is shown.
+ */
+export function sanitise(html: string, card?: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(html, POLICY);
   for (const link of fragment.querySelectorAll('a')) restrainLink(link);
-  for (const image of fragment.querySelectorAll('img')) restrainImage(image);
+  for (const image of fragment.querySelectorAll('img')) restrainImage(image, card);
   return fragment;
 }
 
@@ -36,16 +41,30 @@ function restrainLink(link: HTMLAnchorElement): void {
   link.title = address;
 }
 
-/** Only small pictures that are part of the deck are shown; nothing is fetched on a deck's behalf. */
-function restrainImage(image: HTMLImageElement): void {
+/** Pictures that are part of the deck are shown; from elsewhere nothing is fetched on a deck's behalf. */
+function restrainImage(image: HTMLImageElement, card: string | undefined): void {
   const source = image.getAttribute('src') ?? '';
-  if (EMBEDDED_IMAGE.test(source) && source.length <= LONGEST_IMAGE) {
-    image.loading = 'lazy';
-    image.decoding = 'async';
+  image.loading = 'lazy';
+  image.decoding = 'async';
+  if (EMBEDDED_IMAGE.test(source) && source.length <= LONGEST_IMAGE) return;
+  const path = picturePath(source);
+  if (path !== null && card !== undefined) {
+    holdPicture(image, card, path);
     return;
   }
-  const placeholder = document.createElement('span');
-  placeholder.className = 'image-placeholder';
-  placeholder.textContent = image.alt === '' ? source.slice(0, 120) : image.alt;
-  image.replaceWith(placeholder);
+  image.replaceWith(placeholder(image, source));
+}
+
+/** The description of a picture that is not shown; a picture on the web is one click away. */
+function placeholder(image: HTMLImageElement, source: string): HTMLElement {
+  const description = pictureDescription(image);
+  const text = image.alt === '' ? source.slice(0, 120) : image.alt;
+  description.textContent = text;
+  if (!/^https?:/i.test(source) || image.closest('a') !== null) return description;
+  const link = document.createElement('a');
+  link.href = source;
+  link.textContent = text;
+  restrainLink(link);
+  description.replaceChildren(link);
+  return description;
 }
