@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium, openPage, screenshot } from './chromium.ts';
 import { startDeckwise } from './running-deckwise.ts';
-import { SAMPLE_DECKS } from './shared-setup.ts';
+import { SAMPLE_DECKS } from './sample-decks.ts';
 
 let browser: Browser;
 beforeAll(async () => {

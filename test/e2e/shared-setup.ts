@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { openDeckwise } from '../../src/open-deckwise.ts';
+import { SAMPLE_DECKS } from './sample-decks.ts';
 
 const CONFIGURATION = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
-export const SAMPLE_DECKS = fileURLToPath(new URL('../../decks', import.meta.url));
 
 declare module 'vitest' {
   interface ProvidedContext {
