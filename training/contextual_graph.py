@@ -110,13 +110,16 @@ def contextual_graph(weights: dict, layers: int, heads: int, quantised: bool) ->
     mask = build.add("Cast", build.add("Pad", "attention_mask", extra), to=TensorProto.FLOAT)
     length = build.add("Slice", build.add("Shape", ids), build.integers(1), build.integers(2))
     places = build.add("Range", build.scalar(0), build.add("Squeeze", length, build.integers(0)), build.scalar(1))
-    states = build.add("Add", build.table("tokens.weight", ids), build.table("positions.weight", places))
-    states = build.norm("first_norm", states)
+    vectors = build.table("tokens.weight", ids)
+    states = build.norm("first_norm", build.add("Add", vectors, build.table("positions.weight", places)))
     absent = build.add("Mul", build.add("Sub", mask, build.number(1.0)), build.number(1e9))
     hidden = build.add("Unsqueeze", absent, build.integers(1, 2))
     for layer in range(layers):
         states = build.block(f"blocks.{layer}", states, hidden)
-    result = build.pooled(build.norm("last_norm", states), mask)
+    if "residual_norm.weight" in weights:
+        result = build.pooled(build.add("Add", vectors, build.norm("residual_norm", states)), mask)
+    else:
+        result = build.pooled(build.norm("last_norm", states), mask)
     build.nodes.append(helper.make_node("Identity", [result], [OUTPUT]))
     return finished(build, len(weights["last_norm.weight"]))
 

@@ -1,4 +1,8 @@
-"""A small Transformer encoder (pre-norm, learned positions), pooled by the mean of its tokens' last states."""
+"""A small Transformer encoder (pre-norm, learned positions), pooled by the mean of its tokens' last states.
+
+Or, started from a static model's table, a residual on that model: the mean is over token vectors plus states, and the
+states begin at zero, so that training begins where the static model ended.
+"""
 
 import math
 
@@ -20,22 +24,37 @@ class Encoder(nn.Module):
         self.first_norm = nn.LayerNorm(recipe.width, eps=NORM_EPSILON)
         self.blocks = nn.ModuleList(Block(recipe) for _ in range(recipe.layers))
         self.last_norm = nn.LayerNorm(recipe.width, eps=NORM_EPSILON)
+        self.residual_norm = nn.LayerNorm(recipe.width, eps=NORM_EPSILON) if recipe.residual else None
         self.prediction_bias = nn.Parameter(torch.zeros(vocabulary_size))
         for embedding in (self.tokens, self.positions):
             nn.init.normal_(embedding.weight, std=0.02)
+        if self.residual_norm:
+            nn.init.zeros_(self.residual_norm.weight)
+
+    def start_from(self, vectors: torch.Tensor) -> None:
+        """vectors: a static model's table [vocabulary, width], each row as long as its token weighs."""
+        self.tokens.weight.data.copy_(vectors)
 
     def forward(self, ids, mask):
-        """ids, boolean mask [batch, length] → states [batch, length, width]; an empty text attends to its padding."""
+        """ids, boolean mask [batch, length] → states [batch, length, width], for predicting tokens."""
+        return self.last_norm(self.states(ids, mask))
+
+    def states(self, ids, mask):
+        """As forward, before the last norm; an empty text attends to its padding."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.first_norm(self.tokens(ids) + self.positions(places))
         for block in self.blocks:
             states = block(states, mask)
-        return self.last_norm(states)
+        return states
+
+    def pooled_states(self, ids, mask):
+        states = self.states(ids, mask)
+        return self.tokens(ids) + self.residual_norm(states) if self.residual_norm else self.last_norm(states)
 
     def embed(self, ids, mask):
         """Normalised mean of the states of unmasked tokens, [batch, width]."""
         weights = mask[:, :, None].to(self.last_norm.weight.dtype)
-        sums = (self(ids, mask).float() * weights).sum(1)
+        sums = (self.pooled_states(ids, mask).float() * weights).sum(1)
         return functional.normalize(sums / weights.sum(1).clamp(min=1), dim=1)
 
     def predict(self, states):

@@ -14,6 +14,8 @@ class ContextualRecipe:
     maximum_tokens: int = 256
     """Positions the model knows; longer texts are cut by the tokeniser."""
     dropout: float = 0.1
+    residual: bool = False
+    """Start from a static model's table of the same width, kept as it is in pre-training, and learn what context adds."""
     pretraining_seconds: int = 480
     pretraining_batch: int = 512
     pretraining_length: int = 128
@@ -25,6 +27,8 @@ class ContextualRecipe:
     contrastive_tokens: int = 96
     """Tokens of a text that contrastive training sees."""
     contrastive_rate: float = 4e-4
+    length_chunks: int = 1
+    """Parts of about equal length that the texts of a batch are padded in; more waste less on padding."""
     hard_negatives: int = 2
     temperature: float = 0.03
     source_exponent: float = 0.7

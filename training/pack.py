@@ -22,6 +22,11 @@ class RaggedArray(NamedTuple):
         positions = numpy.arange(offsets[-1]) + numpy.repeat(starts - offsets[:-1], lengths)
         return RaggedArray(self.values[positions], offsets)
 
+    def followed_by(self, other: "RaggedArray") -> "RaggedArray":
+        """These rows, then the other ones."""
+        offsets = numpy.concatenate((self.offsets, other.offsets[1:] + self.offsets[-1]))
+        return RaggedArray(numpy.concatenate((self.values, other.values)), offsets)
+
     def lengths(self) -> numpy.ndarray:
         return numpy.diff(self.offsets)
 

@@ -24,11 +24,15 @@ class StaticRecipe:
     down_weighting: bool = False
     """Draw from the groups named in sampling.py less often."""
     hard_negatives: int = 0
-    """Negatives of each pair that join the batch's candidates."""
+    """Negatives of each pair, as the data names them, that join the batch's candidates."""
+    mined_negatives: int = 0
+    """Negatives found by mine_negatives.py that join instead, at most 3 a pair."""
     word_dropout: float = 0.0
     """Chance that a token is left out of its text in one batch."""
     cropping: float = 0.0
     """Share of batches whose anchor is one part of the passage and whose positive is the rest."""
+    misspelling: float = 0.0
+    """Share of the batches not cropped whose anchors get typing errors."""
     scored_every: int = 0
     """Every how many steps one batch of scored sentence pairs is learned; 0 never."""
     average_from: float = 1.0

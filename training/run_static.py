@@ -1,5 +1,5 @@
-"""One command from the data folder to the static model: prepare, vocabulary, pack, word_vectors, train, export,
-verify, evaluate.
+"""One command from the data folder to the static model: prepare, vocabulary, pack, word_vectors, negatives,
+train, export, verify, evaluate.
 
     python3 -m training.run_static --data DATA --out models/bundled-fast
 
@@ -18,6 +18,7 @@ import torch
 
 from .evaluate import evaluate, print_figures
 from .export_static import MAXIMUM_TOKENS, export_static
+from .mine_negatives import mine_negatives
 from .pack import pack_texts
 from .prepare import prepare
 from .recipe import StaticRecipe
@@ -28,7 +29,7 @@ from .verify_export import verify_export
 from .vocabulary import SPECIAL_TOKENS, build_vocabulary, read_vocabulary
 from .word_vectors import build_word_vectors
 
-STEPS = ("prepare", "vocabulary", "pack", "word_vectors", "train", "export", "verify", "evaluate")
+STEPS = ("prepare", "vocabulary", "pack", "word_vectors", "negatives", "train", "export", "verify", "evaluate")
 VERIFIED_TEXTS = 300
 
 
@@ -49,6 +50,10 @@ class StaticRun:
     def word_vectors(self):
         if self.recipe.word_vectors:
             build_word_vectors(self.work, len(self.tokenizer().tokens), self.recipe.dimension, seed=1)
+
+    def negatives(self):
+        if self.recipe.mined_negatives:
+            mine_negatives(self.work, len(self.tokenizer().tokens), self.recipe.batch)
 
     def train(self):
         for seed in self.seeds:

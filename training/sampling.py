@@ -36,11 +36,15 @@ SMALL_GROUP = "small groups"
 class PairTable:
     """Pairs as text numbers, with the groups that batches come from."""
 
-    def __init__(self, work: Path, smallest_group: int):
+    def __init__(self, work: Path, smallest_group: int, mined: bool = False):
+        """mined: take the mined negatives instead of those that the data names."""
         stored = numpy.load(work / "pairs.npz")
         self.rows = stored["rows"]
         self.negatives = stored["negatives"]
         self.negative_offsets = stored["negative_offsets"]
+        if mined:
+            found = numpy.load(work / "mined-negatives.npz")
+            self.negatives, self.negative_offsets = found["values"], found["offsets"]
         self.groups = merged_small_groups(json.loads((work / "groups.json").read_text("utf-8")), self.rows, smallest_group)
 
     def anchors_and_positives(self, pairs: numpy.ndarray) -> tuple:

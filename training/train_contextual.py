@@ -85,7 +85,13 @@ class Contrastive:
         return info_nce(*vectors, self.recipe.temperature, self.equal(anchors), self.equal(positives), extra)
 
     def vectors(self, numbers: numpy.ndarray) -> torch.Tensor:
-        ids, mask = padded(self.data.texts.take(numbers, self.recipe.contrastive_tokens), self.device)
+        texts = self.data.texts.take(numbers, self.recipe.contrastive_tokens)
+        order = numpy.argsort(texts.lengths(), kind="stable")
+        parts = [self.embedded(texts.take(chunk)) for chunk in numpy.array_split(order, self.recipe.length_chunks)]
+        return torch.cat(parts)[torch.from_numpy(numpy.argsort(order)).to(self.device)]
+
+    def embedded(self, texts: RaggedArray) -> torch.Tensor:
+        ids, mask = padded(texts, self.device)
         with mixed_precision(self.device):
             return self.model.embed(ids, mask).float()
 
@@ -93,21 +99,28 @@ class Contrastive:
         return torch.from_numpy(numbers[:, None] == numbers[None, :]).to(self.device)
 
 
-def train_contextual(packed: Path, out: Path, recipe: ContextualRecipe) -> dict:
-    """Runs both stages into the out folder and returns the losses reported in each."""
+def train_contextual(packed: Path, out: Path, recipe: ContextualRecipe, start: Path = None) -> dict:
+    """Runs both stages into the out folder and returns the losses reported in each.
+
+    start: vectors.npy of a static model with the same vocabulary, for a recipe with `residual`.
+    """
     out.mkdir(parents=True, exist_ok=True)
     recipe.write(out / "recipe.json")
     torch.manual_seed(recipe.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     data = read_shards(packed)
     size = len((packed / "vocabulary.txt").read_text("utf-8").split("\n")) - 1
-    model = Encoder(recipe, size).to(device)
+    model = Encoder(recipe, size)
+    if start is not None:
+        model.start_from(torch.from_numpy(numpy.load(start)))
+    model.to(device)
     pretraining, contrastive = Pretraining(model, recipe, data.texts, device), Contrastive(model, recipe, data, device)
     losses = {}
     for name, rate, seconds, stage in (
         ("pretraining", recipe.pretraining_rate, recipe.pretraining_seconds, pretraining),
         ("contrastive", recipe.contrastive_rate, recipe.contrastive_seconds, contrastive),
     ):
+        model.tokens.weight.requires_grad_(name == "contrastive" or not recipe.residual)
         losses[name] = run_timed_stage(name, model, rate, seconds, recipe, stage.loss, out / f"{name}.pt")
     torch.save({name: value.cpu() for name, value in model.state_dict().items()}, out / "encoder.pt")
     (out / "losses.json").write_text(json.dumps(losses), "utf-8")
@@ -119,8 +132,12 @@ def main() -> None:
     parser.add_argument("--packed", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--recipe", type=Path, default=Path(__file__).parent / "recipes" / "contextual.json")
+    parser.add_argument("--start", type=Path, help="vectors.npy of the static model, where the recipe says residual")
     options = parser.parse_args()
-    train_contextual(options.packed, options.out, ContextualRecipe.read(options.recipe))
+    recipe = ContextualRecipe.read(options.recipe)
+    if recipe.residual != (options.start is not None):
+        parser.error("--start and a recipe with residual belong together")
+    train_contextual(options.packed, options.out, recipe, options.start)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import numpy
 import torch
 
 from .contrastive_loss import info_nce, ranking_of_scored_pairs
+from .misspell import Misspeller
 from .pack import RaggedArray, read_tokens
 from .recipe import StaticRecipe
 from .sampling import BatchSampler, PairTable, group_weights
@@ -25,7 +26,7 @@ class StaticTrainer:
     def __init__(self, work: Path, recipe: StaticRecipe):
         self.recipe = recipe
         self.tokens = read_tokens(work)
-        self.pairs = PairTable(work, smallest_group=recipe.batch)
+        self.pairs = PairTable(work, smallest_group=recipe.batch, mined=recipe.mined_negatives > 0)
         self.scored = numpy.load(work / "scored-pairs.npy")
         counts = numpy.bincount(self.tokens.values, minlength=vocabulary_size(work))
         texts = len(self.tokens.offsets) - 1
@@ -33,6 +34,7 @@ class StaticTrainer:
         weights = group_weights(self.pairs.groups, recipe.source_exponent, recipe.down_weighting)
         self.sampler = BatchSampler(self.pairs.groups, weights, recipe.batch, recipe.seed)
         self.random = numpy.random.default_rng(recipe.seed)
+        self.misspeller = Misspeller(work) if recipe.misspelling else None
         self.average = torch.zeros_like(self.table.vectors)
         self.averaged = 0
 
@@ -51,14 +53,21 @@ class StaticTrainer:
     def contrastive_batch(self) -> tuple:
         _, chosen = self.sampler.draw()
         anchors, positives = self.pairs.anchors_and_positives(chosen)
-        negatives = self.pairs.some_negatives(chosen, self.recipe.hard_negatives)
-        texts = self.tokens.take(numpy.concatenate([anchors, positives, negatives]), self.recipe.maximum_tokens)
-        if self.random.random() < self.recipe.cropping:
-            texts = cropped(texts, len(chosen), self.random)
+        negatives = self.pairs.some_negatives(chosen, self.recipe.mined_negatives or self.recipe.hard_negatives)
+        texts = self.texts(anchors, numpy.concatenate([positives, negatives]))
         pooled = PooledBatch(self.dropped(texts), self.table)
         vectors = pooled.normalised().split([len(chosen), len(chosen), len(negatives)])
         loss = info_nce(vectors[0], vectors[1], self.recipe.temperature, equal(anchors), equal(positives), vectors[2])
         return pooled, loss
+
+    def texts(self, anchors: numpy.ndarray, others: numpy.ndarray) -> RaggedArray:
+        """Tokens of the anchors, in some batches cut out of their passage or misspelt, then of the other texts."""
+        limit = self.recipe.maximum_tokens
+        if self.random.random() < self.recipe.cropping:
+            return cropped(self.tokens.take(numpy.concatenate([anchors, others]), limit), len(anchors), self.random)
+        if self.misspeller and self.random.random() < self.recipe.misspelling:
+            return self.misspeller.take(anchors, limit, self.random).followed_by(self.tokens.take(others, limit))
+        return self.tokens.take(numpy.concatenate([anchors, others]), limit)
 
     def scored_batch(self) -> tuple:
         rows = self.scored[self.random.choice(len(self.scored), SCORED_BATCH, replace=False)]

@@ -8,7 +8,13 @@ from pathlib import Path
 import numpy
 import torch
 
+from training.contextual_graph import contextual_graph
+from training.contextual_model import Encoder
+from training.contextual_recipe import ContextualRecipe
+from training.export_contextual import ragged
 from training.export_static import export_static
+from training.model_folder import write_model_folder
+from training.padding import padded
 from training.split_words import split_words
 from training.static_model import embed
 from training.verify_export import run_model, verify_export
@@ -50,6 +56,23 @@ class Export(unittest.TestCase):
         rebuilt = weights[number] * numpy.array(row["vector"])
         self.assertEqual(len(weights), len(self.tokenizer.tokens))
         self.assertLess(numpy.abs(rebuilt - self.vectors[number].numpy()).max(), 0.02)
+
+    def test_a_contextual_residual_gives_the_vectors_of_python(self):
+        recipe = ContextualRecipe(layers=2, width=32, heads=2, inner_width=64, maximum_tokens=128, residual=True)
+        encoder = Encoder(recipe, len(self.tokenizer.tokens)).eval()
+        encoder.start_from(self.vectors)
+        torch.nn.init.normal_(encoder.residual_norm.weight)
+        weights = {name: value.numpy() for name, value in encoder.state_dict().items()}
+        folder = Path(self.folder.name) / "residual"
+        description = {"id": "toy", "kind": "contextual", "dimension": 32, "maxTokens": 127}
+        graph = contextual_graph(weights, recipe.layers, recipe.heads, quantised=True)
+        write_model_folder(folder, graph, self.tokenizer.tokens, description)
+
+        def embedded(texts):
+            ids = [self.ids(text)[:127] for text in texts]
+            return encoder.embed(*padded(ragged(ids, list(range(len(ids)))), "cpu")).detach().numpy()
+
+        self.assertGreaterEqual(verify_export(folder, TEXTS, lambda text: self.ids(text)[:127], embedded), 0.99)
 
 
 if __name__ == "__main__":

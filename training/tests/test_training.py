@@ -1,4 +1,6 @@
+import tempfile
 import unittest
+from pathlib import Path
 
 import numpy
 import torch
@@ -8,10 +10,13 @@ from training.contextual_recipe import ContextualRecipe
 from training.contrastive_loss import info_nce
 from training.filter_pairs import filtered
 from training.metrics import ndcg_at, recall_at, spearman
+from training.mine_negatives import PassageIndex, negatives_of
+from training.misspell import Misspeller, misspelt
 from training.pack import RaggedArray
 from training.quantise import quantised_rows
 from training.read_pairs import Pair
 from training.static_model import PooledBatch, TokenTable
+from training.static_model import embed as static_embed
 from training.train_static import cropped
 
 
@@ -55,6 +60,43 @@ class Cropping(unittest.TestCase):
         self.assertEqual([parts[1].tolist(), parts[3].tolist()], [[3], [7, 8]])
 
 
+class Misspelling(unittest.TestCase):
+    def test_makes_one_error_behind_the_first_letter(self):
+        random = numpy.random.default_rng(1)
+        wrong = {misspelt("index", random) for _ in range(400)}
+        self.assertTrue({"idnex", "inex", "inndex", "imdex"} <= wrong)
+        self.assertTrue(all(word[0] == "i" and 4 <= len(word) <= 6 for word in wrong))
+
+    def test_leaves_short_words_and_the_shape_of_the_texts(self):
+        with tempfile.TemporaryDirectory() as folder:
+            work = Path(folder)
+            letters = "abcdefghijklmnopqrstuvwxyz"
+            tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "a", "tree", *letters[1:], *("##" + x for x in letters)]
+            (work / "vocabulary.txt").write_text("\n".join(tokens) + "\n", "utf-8")
+            (work / "words.txt").write_text("a\ntree\n", "utf-8")
+            numpy.savez(work / "texts.npz", stream=numpy.array([0, 1, 0] * 40), offsets=numpy.array([0, 120, 120]))
+            taken = Misspeller(work).take(numpy.array([1, 0]), 90, numpy.random.default_rng(1))
+        words = [tokens[number] for number in taken.values]
+        self.assertEqual(taken.offsets.tolist(), [0, 0, 90])
+        self.assertTrue(0 < words.count("tree") < words.count("a"))
+        self.assertTrue("t" in words)
+
+
+class Mining(unittest.TestCase):
+    def test_scores_by_bm25(self):
+        # Token 7 is in two of four texts of mean length 2; the second has it twice.
+        texts = RaggedArray(numpy.array([7, 8, 7, 7, 9, 9, 9, 9]), numpy.array([0, 2, 4, 6, 8]))
+        found, scores = PassageIndex(texts, vocabulary=10).search(numpy.array([7, 7]))
+        idf = numpy.log1p((4 - 2 + 0.5) / (2 + 0.5))
+        self.assertEqual(found.tolist(), [0, 1])
+        numpy.testing.assert_allclose(scores, [idf * 2.2 / 2.2, idf * 2 * 2.2 / 3.2])
+
+    def test_keeps_what_scores_well_below_the_own_passage(self):
+        found, scores = numpy.array([2, 4, 5, 6, 9]), numpy.array([10.0, 9.0, 3.0, 7.0, 5.0])
+        self.assertEqual(negatives_of(found, scores, own=2).tolist(), [6, 9, 5])
+        self.assertEqual(negatives_of(found, scores, own=3).tolist(), [])
+
+
 class Loss(unittest.TestCase):
     def test_equals_cross_entropy_both_ways(self):
         torch.manual_seed(1)
@@ -95,6 +137,14 @@ class ContextualEncoder(unittest.TestCase):
         padded = model.embed(ids, mask)
         torch.testing.assert_close(padded[:1], model.embed(ids[:1, :2], mask[:1, :2]))
         self.assertTrue(torch.isfinite(padded).all())
+
+    def test_as_a_residual_begins_equal_to_the_static_model(self):
+        recipe = ContextualRecipe(layers=1, width=8, heads=2, inner_width=16, maximum_tokens=8, residual=True)
+        model, vectors = Encoder(recipe, 20).eval(), torch.randn(20, 8)
+        model.start_from(vectors)
+        ids = torch.tensor([[5, 6, 0], [7, 7, 9]])
+        expected = static_embed(vectors, [[5, 6], [7, 7, 9]])
+        numpy.testing.assert_allclose(model.embed(ids, ids > 0).detach().numpy(), expected, atol=1e-6)
 
 
 if __name__ == "__main__":
