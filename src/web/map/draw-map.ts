@@ -17,9 +17,10 @@ export interface MapScene {
 
 const FAINT = 0.15;
 
-/** Radius of a card in CSS pixels: dots on the whole map, discs from nearby. */
-export function radiusOf({ zoom }: Camera): number {
-  return Math.min(7, 2 + 0.9 * Math.log2(zoom));
+/** Radius of a card in CSS pixels: dots where cards are many, discs from nearby. */
+export function radiusOf({ zoom }: Camera, cards: number): number {
+  const whole = Math.min(5, Math.max(2, 60 / Math.sqrt(cards)));
+  return Math.min(7, whole + 0.9 * Math.log2(zoom));
 }
 
 /** Draws the map in CSS pixels; the context is scaled to the pixels of the device. */
@@ -29,7 +30,7 @@ export function drawMap(
   camera: Camera,
   scene: MapScene,
 ): void {
-  const radius = radiusOf(camera);
+  const radius = radiusOf(camera, scene.points.length + scene.background.length);
   const trace = (points: Iterable<Point>, size: number): void => {
     context.beginPath();
     for (const point of points) addDisc(context, screen, toScreen(camera, screen, point), size);

@@ -130,13 +130,14 @@ function keyAction(
 }
 
 function gesturesOf(
-  { cards, selected, camera, onCamera, onSelect, onOpen }: MapFrameProps,
+  { cards, background, selected, camera, onCamera, onSelect, onOpen }: MapFrameProps,
   screen: Screen,
   setHovered: (index: number | null) => void,
 ): GestureHandlers {
   const cardAt = (pixel: Point): number | null => {
     const point = toMap(camera, screen, pixel);
-    const edge = toMap(camera, screen, { x: pixel.x + radiusOf(camera) + REACH, y: pixel.y });
+    const reach = radiusOf(camera, cards.length + background.length) + REACH;
+    const edge = toMap(camera, screen, { x: pixel.x + reach, y: pixel.y });
     return nearestPoint(cards, point, edge.x - point.x);
   };
   return {

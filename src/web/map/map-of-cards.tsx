@@ -18,8 +18,8 @@ import { centralPoint } from './map-points.ts';
 import type { MapRoute } from './map-view.tsx';
 
 const RELATED = 8;
-/** Near enough to tell neighbouring cards apart. */
-const CLOSE = 6;
+/** About so many cards are seen when one is visited. */
+const IN_SIGHT = 60;
 
 interface MapOfCardsProps {
   readonly route: MapRoute;
@@ -38,7 +38,7 @@ export function MapOfCards({ route, cards, decks }: MapOfCardsProps) {
   const visit = (index: number | null) => {
     if (index === null) return;
     select(index);
-    setCamera((now) => lookAt(now, shown[index]!, CLOSE));
+    setCamera((now) => lookAt(now, shown[index]!, Math.sqrt(cards.length / IN_SIGHT)));
   };
   const visitGroup = ({ cards: members }: MapGroup) => {
     const central = centralPoint(members.map((index) => shown[index]!));
