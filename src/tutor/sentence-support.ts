@@ -1,5 +1,6 @@
 import type { Card } from '../card.ts';
 import type { WordVectors } from '../embed/word-vectors.ts';
+import { gradeAnswer } from '../grade/grade-answer.ts';
 import { type PieceCoverage, SoftCoverage, unionOf } from '../search/soft-coverage.ts';
 import { contentWords, words } from '../words.ts';
 import { closestSentence } from './card-quotes.ts';
@@ -20,8 +21,8 @@ export interface SentenceSupport {
 }
 
 /**
- * Whether the cited cards together say a sentence: its words must be covered by theirs, and each of its numbers must
- * stand in them or in the question.
+ * Whether the cited cards together say a sentence: its words must be covered by theirs, each of its numbers must stand
+ * in them or in the question, and it must not contradict a key point of theirs.
  */
 export function sentenceSupport(
   vectors: WordVectors,
@@ -43,9 +44,17 @@ export function sentenceSupport(
     supported:
       covered !== null &&
       coverage.soft(covered) >= SUPPORTED_FROM &&
-      numbersStandIn(claim, [question, ...texts].join('\n')),
+      numbersStandIn(claim, [question, ...texts].join('\n')) &&
+      !cited.some((card) => contradicts(vectors, claim, card)),
     quotes: cited.map((card) => closestSentence(vectors, coverage, card)),
   };
+}
+
+/** The grader's judgement, as if a learner had answered the card with this sentence. */
+function contradicts(vectors: WordVectors, claim: string, card: Card): boolean {
+  const { question, context, answer: reference } = card;
+  const { keyPoints } = gradeAnswer({ question, context, reference, answer: claim }, vectors);
+  return keyPoints.some(({ status }) => status === 'contradicted');
 }
 
 function textOf(card: Card): string {

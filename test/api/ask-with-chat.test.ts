@@ -13,7 +13,8 @@ import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { post } from './api-under-test.ts';
 
 const DECKS = join(import.meta.dirname, '..', '..', 'decks', 'data-engineering');
-const QUESTION = 'user sees their old profile picture after saving a new one';
+const QUESTION =
+  'A user edits her profile and, after reloading the page, sees the old version; which guarantee is missing?';
 const STREAMED = { Accept: 'text/event-stream' };
 
 test('an answer written by a model streams as events and ends as the JSON would', async () => {

@@ -11,7 +11,8 @@ import { cli, jsonOf } from './cli-under-test.ts';
 import { whileServing } from './while-serving.ts';
 
 const DECKS = join(import.meta.dirname, '..', '..', 'decks', 'data-engineering');
-const QUESTION = 'user sees their old profile picture after saving a new one';
+const QUESTION =
+  'A user edits her profile and, after reloading the page, sees the old version; which guarantee is missing?';
 const KEY = 'very-secret-key';
 
 let folder: string;

@@ -66,6 +66,7 @@ describe.each(PROTOCOLS)('a chat model behind %s', (protocol) => {
       'Brine draws water out of cells. ',
       'Water crosses a membrane at 99 degrees [1]. ',
       'Brine draws water out of cells [7].',
+      ' Water does not cross a membrane [1].',
     ];
     const { answer } = await asked(protocol, { pieces });
     expect(answer.sentences.map(({ text, supported, citations }) => [text, supported, citations])).toEqual([
@@ -74,6 +75,7 @@ describe.each(PROTOCOLS)('a chat model behind %s', (protocol) => {
       ['Brine draws water out of cells.', false, []],
       ['Water crosses a membrane at 99 degrees.', false, [1]],
       ['Brine draws water out of cells.', false, []],
+      ['Water does not cross a membrane.', false, [1]],
     ]);
   });
 
