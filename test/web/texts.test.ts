@@ -43,7 +43,7 @@ describe('numbers and plurals', () => {
   test('follow English', () => {
     expect(english.ask.holdings(1, 1)).toBe('1 card in 1 deck, all on this machine');
     expect(english.ask.holdings(16_465, 502)).toBe('16,465 cards in 502 decks, all on this machine');
-    expect(english.study.waiting(1, 1_200)).toBe('1 card is due, 1,200 still new.');
+    expect(english.study.waiting(1, 1_200)).toBe('1 card is due, 1,200 new cards for today.');
     expect(english.statistics.date('2026-03-02')).toBe('2 March 2026');
   });
 

@@ -1,6 +1,7 @@
 import type { Card } from '../../card.ts';
 import * as api from '../api-client.ts';
 import { hashOf } from '../route.ts';
+import { useDecks } from '../shell/use-decks.ts';
 import { useLoad } from '../shell/use-load.ts';
 import { navigate } from '../shell/use-route.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
@@ -15,9 +16,11 @@ interface Place {
 
 /** Previous and next card of a deck, by button and by `p` and `n`. */
 export function DeckWalk({ card, deck }: { readonly card: Card; readonly deck: string }) {
+  const decks = useDecks();
   const place = useLoad(`${deck} ${card.id}`, (signal) => placeOf(card.id, deck, signal));
   const { position, previous, next } =
     place.state === 'done' ? place.value : { position: 0, previous: null, next: null };
+  const total = decks.state === 'done' ? decks.value.find(({ id }) => id === deck)?.cards : undefined;
   const go = (id: string | null) => {
     if (id !== null) navigate({ view: 'card', id, quote: '', deck });
   };
@@ -25,7 +28,7 @@ export function DeckWalk({ card, deck }: { readonly card: Card; readonly deck: s
   return (
     <nav class="deck-walk" aria-label={texts.card.walk}>
       <Step to={previous} deck={deck} label={texts.card.previous} arrow="←" />
-      <span>{position > 0 ? position : ''}</span>
+      {position > 0 && <span>{texts.card.position(position, total)}</span>}
       <Step to={next} deck={deck} label={texts.card.next} arrow="→" />
     </nav>
   );

@@ -66,24 +66,29 @@ export function ShortcutsDialog() {
   return (
     <dialog id={DIALOG} aria-labelledby="shortcuts-heading">
       <form method="dialog">
-        <h2 id="shortcuts-heading">{texts.app.shortcuts}</h2>
-        {GROUPS.map(({ name, entries }) => (
-          <section key={name}>
-            <h3>{name}</h3>
-            <dl>
-              {entries.map(([key, meaning]) => (
-                <div key={key}>
-                  <dt>
-                    {key.split(' ').map((part) => (
-                      <kbd key={part}>{part}</kbd>
-                    ))}
-                  </dt>
-                  <dd>{meaning}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        {/* The heading has the focus, or the dialog would open at its first control, which is its end. */}
+        <h2 id="shortcuts-heading" tabIndex={-1} autofocus>
+          {texts.app.shortcuts}
+        </h2>
+        <div class="key-groups">
+          {GROUPS.map(({ name, entries }) => (
+            <section key={name}>
+              <h3>{name}</h3>
+              <dl>
+                {entries.map(([key, meaning]) => (
+                  <div key={key}>
+                    <dt>
+                      {key.split(' ').map((part) => (
+                        <kbd key={part}>{part}</kbd>
+                      ))}
+                    </dt>
+                    <dd>{meaning}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
         <label class="switch">
           <input type="checkbox" checked={enabled} onChange={toggle} />
           {words.enabled}

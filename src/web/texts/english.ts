@@ -3,6 +3,7 @@ import type { GradeFlag, KeyPointStatus, Verdict } from '../../grade/grade.ts';
 import type { DeckFileReport } from '../../deckwise.ts';
 import type { Rating, StudyMode } from '../../index/study-store.ts';
 import type { RelatedReason } from '../../search/hit.ts';
+import type { AnswerNotice } from '../../tutor/answer.ts';
 import type { RecallLevel } from '../map/map-groups.ts';
 import type { TimeSpan } from '../study/time-until.ts';
 import { formatsOf } from './formats.ts';
@@ -70,6 +71,18 @@ export const english = {
     answered: (citations: number) =>
       `Answer ready, ${count(citations, { one: 'citation', other: 'citations' })}.`,
     broken: 'The answer broke off.',
+    written: (model: string) => `Written by ${model} from your cards.`,
+    marked: 'Marked',
+    unsupported: (sentences: number) =>
+      `no card says ${sentences === 1 ? 'this' : `these ${figure(sentences)} sentences`}. Look at the cards before you rely on it.`,
+    trouble: {
+      'chat-unreachable': (model: string) => `${model} cannot be reached, so this is quoted from your cards.`,
+      'chat-refused': (model: string) => `${model} refused to answer, so this is quoted from your cards.`,
+      'chat-too-slow': (model: string) => `${model} took too long, so this is quoted from your cards.`,
+      'chat-broke-off': (model: string) => `${model} broke off, so this is quoted from your cards.`,
+      'chat-found-nothing': (model: string) =>
+        `${model} found no answer in these cards, so this is quoted from them.`,
+    } satisfies Record<AnswerNotice['code'], (model: string) => string>,
     cited: 'Taken from',
     numbers: (numbers: readonly number[]) => numbers.map((number) => `[${number}]`).join(' '),
     citation: (number: number, deck: string) => `Citation ${number}, from ${deck}`,
@@ -127,6 +140,8 @@ export const english = {
     similarity: (score: number) => `${percent(score)} alike`,
     source: 'Source',
     walk: 'Going through the deck',
+    position: (position: number, total: number | undefined) =>
+      total === undefined ? figure(position) : `${figure(position)} of ${figure(total)}`,
     previous: 'Previous card',
     next: 'Next card',
     notFound: 'This card is no longer in your decks',
@@ -291,6 +306,9 @@ export const english = {
       `The aim is to recall ${percent(target)} of what comes due. How close you are shows after the first reviews of known cards.`,
     retentionSummary: (actual: number, target: number, reviews: number, days: number) =>
       `You recalled ${percent(actual)} of what you knew; the aim is ${percent(target)} (${count(reviews, REVIEWS)} in ${days} days).`,
+    weekFrom: 'Week from',
+    recalledInWeek: (from: string, recalled: number, reviews: number) =>
+      `Week from ${date(from, { day: 'numeric', month: 'long' })}: ${percent(recalled)} of ${count(reviews, REVIEWS)}`,
     grader: 'You and the grader',
     graderUnknown: 'Once answers are graded, this shows how often you knew better than the grader.',
     overridden: (overridden: number, grades: number, share: number) =>
