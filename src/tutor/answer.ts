@@ -24,6 +24,8 @@ export type ChatTrouble = 'unreachable' | 'refused' | 'too-slow' | 'broke-off' |
 /** Why an answer is quoted although a chat model is configured. */
 export interface AnswerNotice {
   readonly code: `chat-${ChatTrouble}`;
+  /** Name of the chat model. */
+  readonly model: string;
   readonly text: string;
 }
 

@@ -32,6 +32,7 @@ export function chatFailureOf(thrown: unknown): ChatFailure {
 export function noticeOf(failure: ChatFailure, model: string): AnswerNotice {
   return {
     code: `chat-${failure.trouble}`,
+    model,
     text: `The chat model ${model} ${failure.message}, so this answer is quoted from your cards.`,
   };
 }

@@ -14,7 +14,7 @@ import type {
   StudyTurn,
   UndoneReview,
 } from '../study/study.ts';
-import type { AskEvent, AskRequest, Citation, TutorAnswer } from '../tutor/answer.ts';
+import type { AnswerNotice, AskEvent, AskRequest, Citation, TutorAnswer } from '../tutor/answer.ts';
 import { authorization, recoverFrom } from './connection.ts';
 import type { ConnectionState } from './connection.ts';
 import { isAbort, problemFrom, problemOf } from './problem.ts';
@@ -141,9 +141,11 @@ function askEventOf(name: string, data: string): AskEvent | null {
     case 'hits':
       return { type: 'hits', hits: (JSON.parse(data) as { hits: readonly Hit[] }).hits };
     case 'delta':
-      return { type: 'delta', text: (JSON.parse(data) as { text: string }).text };
+      return { type: 'delta', ...(JSON.parse(data) as Omit<Extract<AskEvent, { type: 'delta' }>, 'type'>) };
     case 'citation':
       return { type: 'citation', citation: JSON.parse(data) as Citation };
+    case 'notice':
+      return { type: 'notice', notice: JSON.parse(data) as AnswerNotice };
     case 'done':
       return { type: 'done', answer: JSON.parse(data) as TutorAnswer };
     case 'error':

@@ -10,6 +10,7 @@ import type { Deckwise } from '../../src/deckwise.ts';
 import { openDeckwise } from '../../src/open-deckwise.ts';
 import { DEFAULT_STUDY_SETTINGS } from '../../src/study/study.ts';
 import type { StudySettings } from '../../src/study/study.ts';
+import type { ChatSettings } from '../../src/tutor/chat-settings.ts';
 
 export interface RunningDeckwise {
   readonly url: string;
@@ -28,10 +29,11 @@ interface Options {
   readonly decks?: readonly string[];
   readonly apiKey?: string;
   readonly study?: Partial<StudySettings>;
+  readonly chat?: ChatSettings;
 }
 
 /** A whole Deckwise on a loopback socket, with a data folder of its own and the page as shipped. */
-export async function startDeckwise({ decks, apiKey, study }: Options = {}): Promise<RunningDeckwise> {
+export async function startDeckwise({ decks, apiKey, study, chat }: Options = {}): Promise<RunningDeckwise> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'deckwise-e2e-'));
   if (decks === undefined) cpSync(inject('sampleData'), dataFolder, { recursive: true });
   const deckwise = await openDeckwise({
@@ -41,6 +43,7 @@ export async function startDeckwise({ decks, apiKey, study }: Options = {}): Pro
     threads: 1,
     worker: false,
     study: { ...DEFAULT_STUDY_SETTINGS, ...study },
+    chat,
   });
   if (decks !== undefined && decks.length > 0) await deckwise.ingest({ paths: decks });
   const app = createApi({

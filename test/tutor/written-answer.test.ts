@@ -173,6 +173,7 @@ test('a server that is not there gives way to quotes', async () => {
   const answer = finalOf(await collect(events));
   expect(answer.notice).toEqual({
     code: 'chat-unreachable',
+    model: 'absent',
     text: 'The chat model absent cannot be reached, so this answer is quoted from your cards.',
   });
 });

@@ -70,6 +70,7 @@ const answerNotice = z
       'chat-broke-off',
       'chat-found-nothing',
     ]),
+    model: z.string(),
     text: z.string(),
   })
   .meta({ id: 'AnswerNotice', description: 'Why the answer is quoted although a chat model is configured.' });

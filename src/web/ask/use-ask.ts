@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Hit } from '../../search/hit.ts';
-import type { AskEvent, Citation, TutorAnswer } from '../../tutor/answer.ts';
+import type { AnswerNotice, AnswerSentence, AskEvent, Citation, TutorAnswer } from '../../tutor/answer.ts';
+import { EXTRACTIVE } from '../../tutor/answer.ts';
 import * as api from '../api-client.ts';
 import { isAbort } from '../problem.ts';
 
@@ -12,6 +13,11 @@ export interface Asked {
   /** Markdown; `[1]` stands behind what the first citation supports. */
   readonly text: string;
   readonly citations: readonly Citation[];
+  readonly sentences: readonly AnswerSentence[];
+  /** The chat model that wrote the answer; null for quotes. */
+  readonly writer: string | null;
+  /** Why a chat model did not write it. */
+  readonly notice: AnswerNotice | null;
   readonly noMatch: boolean;
   readonly error: unknown;
 }
@@ -39,7 +45,8 @@ export function useAsk(question: string, deck: string, attempt: number): Asked |
 }
 
 function begun(question: string): Asked {
-  return { question, phase: 'answering', hits: null, text: '', citations: [], noMatch: false, error: null };
+  const nothing = { text: '', citations: [], sentences: [], writer: null, notice: null };
+  return { question, phase: 'answering', hits: null, noMatch: false, error: null, ...nothing };
 }
 
 async function follow(
@@ -66,18 +73,23 @@ function after(asked: Asked, event: AskEvent): Asked {
     case 'hits':
       return { ...asked, hits: event.hits };
     case 'delta':
-      return { ...asked, text: asked.text + event.text };
+      return {
+        ...asked,
+        text: asked.text + event.text,
+        sentences: [...asked.sentences, ...(event.sentence === undefined ? [] : [event.sentence])],
+      };
     case 'citation':
       return { ...asked, citations: [...asked.citations, event.citation] };
     case 'notice':
-      return { ...asked, text: '', citations: [] };
+      return { ...asked, text: '', citations: [], sentences: [], notice: event.notice };
     case 'done':
       return { ...asked, phase: 'done', ...finalOf(event.answer) };
   }
 }
 
-function finalOf({ answer, citations, cards, noMatch }: TutorAnswer) {
-  return { text: answer, citations, hits: cards, noMatch };
+function finalOf({ answer, citations, cards, noMatch, sentences, answeredBy, notice }: TutorAnswer) {
+  const writer = answeredBy === EXTRACTIVE ? null : answeredBy;
+  return { text: answer, citations, hits: cards, noMatch, sentences, writer, notice: notice ?? null };
 }
 
 function remember(key: string, asked: Asked): void {
