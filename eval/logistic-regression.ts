@@ -2,6 +2,8 @@
 export interface LabelledRows {
   readonly rows: readonly Float64Array[];
   readonly labels: readonly number[];
+  /** How much each row counts, > 0; 1 when absent. */
+  readonly weights?: readonly number[];
 }
 
 export interface FittedLogistic {
@@ -61,7 +63,7 @@ function newton(
   const table = standardised(data.rows, active, means, deviations);
   const beta = new Float64Array(size);
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    const { gradient, hessian } = derivatives(table, data.labels, beta);
+    const { gradient, hessian } = derivatives(table, data, beta);
     for (let i = 0; i < size - 1; i++) {
       gradient[i]! -= penalty * beta[i]!;
       hessian[i]![i]! += penalty;
@@ -96,7 +98,7 @@ function standardised(
 
 function derivatives(
   table: Float64Array,
-  labels: readonly number[],
+  { labels, weights }: LabelledRows,
   beta: Float64Array,
 ): { gradient: number[]; hessian: Float64Array[] } {
   const size = beta.length;
@@ -106,8 +108,9 @@ function derivatives(
     let logit = 0;
     for (let i = 0; i < size; i++) logit += beta[i]! * table[start + i]!;
     const probability = 1 / (1 + Math.exp(-logit));
-    const residual = labels[row]! - probability;
-    const curvature = probability * (1 - probability);
+    const weight = weights?.[row] ?? 1;
+    const residual = weight * (labels[row]! - probability);
+    const curvature = weight * probability * (1 - probability);
     for (let i = 0; i < size; i++) {
       const value = table[start + i]!;
       gradient[i]! += residual * value;

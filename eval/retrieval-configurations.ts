@@ -1,4 +1,5 @@
-import { logitOf, type RankingModel } from '../src/search/ranking-model.ts';
+import type { RankingModel } from '../src/search/ranking-model.ts';
+import { rankObserved } from './retrieval-fitting.ts';
 import type { Observation } from './retrieval-observations.ts';
 
 /** A named way of ranking the cards for a query. */
@@ -34,11 +35,8 @@ export function product(modelFor: (observation: Observation) => RankingModel): C
   return {
     name: 'Deckwise',
     rank: (observation) => {
-      const model = modelFor(observation);
-      return [...observation.candidates]
-        .map((candidate) => ({ candidate, logit: logitOf(model, candidate.features) }))
-        .sort((a, b) => b.logit - a.logit)
-        .flatMap(({ candidate }) => candidate.keys);
+      const { ranked } = rankObserved(observation, modelFor(observation));
+      return ranked.flatMap(({ keys }) => keys);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Embedder } from '../src/embed/embedder.ts';
 import type { WordVectors } from '../src/embed/word-vectors.ts';
 import type { CardNumber } from '../src/index/store.ts';
+import { type QueryWords, queryWordsOf } from '../src/search/answer-probability.ts';
 import { englishWords } from '../src/search/english-words.ts';
 import type { Features } from '../src/search/features.ts';
 import { parseQuery } from '../src/search/query.ts';
@@ -19,10 +20,9 @@ export interface ObservedCandidate {
 /** All that was seen for one query; configurations re-rank it without searching again. */
 export interface Observation {
   readonly query: EvaluationQuery;
-  /** Words looked up. */
-  readonly words: number;
-  /** Size of the collection searched. */
-  readonly cards: number;
+  /** Name of the set. */
+  readonly set: string;
+  readonly words: QueryWords;
   readonly candidates: readonly ObservedCandidate[];
   /** Keys in the order of BM25 with field weights, for the query as typed. */
   readonly lexical: readonly string[];
@@ -55,11 +55,13 @@ export async function observe(
     const lexical = await store.lexicalSearch({ words: typed.words, limit: DEPTH });
     observations.push({
       query,
-      words: Math.max(1, parsed.words.length),
-      cards: snapshot.cards,
+      set: set.name,
+      words: queryWordsOf(parsed, snapshot.words, wordVectors),
       candidates: candidates.map(({ card, features }) => ({ keys: index.keysOf(card), features })),
       lexical: lexical.flatMap((hit) => index.keysOf(hit.card)),
-      dense: denseOrder(index, await embedder.embedSearchQuery(typed.text)).flatMap((card) => index.keysOf(card)),
+      dense: denseOrder(index, await embedder.embedSearchQuery(typed.text)).flatMap((card) =>
+        index.keysOf(card),
+      ),
     });
   }
   return observations;

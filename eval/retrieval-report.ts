@@ -1,8 +1,10 @@
-import { answerProbability, coveredProbability, type RankingModel } from '../src/search/ranking-model.ts';
+import { answerFeatures } from '../src/search/answer-probability.ts';
+import { answerProbability, type RankingModel } from '../src/search/ranking-model.ts';
 import { bootstrapInterval, type Interval, mean } from './metrics/bootstrap.ts';
 import { ndcgAt, recallAt, reciprocalRankAt, successAt } from './metrics/ranking.ts';
 import type { Configuration } from './retrieval-configurations.ts';
-import { bestHit, coveredFeaturesOf } from './retrieval-fitting.ts';
+import { probabilityOf } from './abstention-fitting.ts';
+import { bestAnswers, rankObserved } from './retrieval-fitting.ts';
 import type { Observation } from './retrieval-observations.ts';
 
 export interface RetrievalRow {
@@ -70,22 +72,22 @@ export function abstentionReport(
   observations: readonly Observation[],
   modelFor: (observation: Observation) => RankingModel,
 ): AbstentionReport {
-  const judged = observations.map((observation) => {
+  const judgements = observations.map((observation) => {
     const model = modelFor(observation);
-    const hit = bestHit(observation, model);
-    const covered = coveredProbability(model, coveredFeaturesOf(observation));
-    const score = hit === null ? 0 : answerProbability(model, hit.features);
-    return { observation, label: hit?.label ?? 0, score, refused: covered < model.noMatchBelow ? 1 : 0 };
+    const judged = rankObserved(observation, model);
+    const score = judged.ranked.length === 0 ? 0 : answerProbability(model, answerFeatures(judged.ranked));
+    const refused = probabilityOf(model.covered, judged) < model.noMatchBelow ? 1 : 0;
+    return { observation, label: bestAnswers(judged), score, refused };
   });
-  const answerable = judged.filter(({ observation }) => observation.query.relevant.size > 0);
-  const unanswerable = judged.filter(({ observation }) => observation.query.relevant.size === 0);
+  const answerable = judgements.filter(({ observation }) => observation.query.relevant.size > 0);
+  const unanswerable = judgements.filter(({ observation }) => observation.query.relevant.size === 0);
   return {
     refusedAnswerable: mean(answerable.map(({ refused }) => refused)),
     refusedByCategory: byCategory(
       unanswerable.map(({ observation }) => observation),
       unanswerable.map(({ refused }) => refused),
     ),
-    calibrationError: equalCountCalibrationError(judged),
+    calibrationError: equalCountCalibrationError(judgements),
   };
 }
 

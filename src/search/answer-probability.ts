@@ -1,4 +1,7 @@
+import type { WordVectors } from '../embed/word-vectors.ts';
+import type { CollectionWords } from './collection-words.ts';
 import type { Features } from './features.ts';
+import type { Query } from './query.ts';
 
 /**
  * What tells whether the best hit answers the query at all: how it stands absolutely and against the next ones. The
@@ -42,40 +45,56 @@ export function answerFeatures(
 
 /**
  * What tells whether the decks hold an answer at all, whichever card it is: the best that any candidate offers of each
- * kind of evidence. Not the same as whether the best hit is right: a hard question with a card is not a foreign one.
+ * kind of evidence, how the ranking stands, and how usual the query's words are in the decks. Not the same as whether
+ * the best hit is right: a hard question with a card is not a foreign one.
  */
 export const COVERED_FEATURES = [
+  'logit',
+  'margin',
   'bestCosine',
   'softCoverage',
-  'exactCoverage',
-  'lexical',
   'lexicalPerWord',
+  'logShare',
   'logWords',
-  'logCards',
 ] as const;
 
 export type CoveredFeature = (typeof COVERED_FEATURES)[number];
 export type CoveredFeatures = Readonly<Record<CoveredFeature, number>>;
 
-/**
- * @param words number of words looked up, at least 1.
- * @param cards size of the collection searched, at least 1: among more cards the best is better by chance.
- */
+/** How usual the words of a query are in the decks. */
+export interface QueryWords {
+  /** Words looked up, at least 1. */
+  readonly count: number;
+  /** Logarithm of the share of cards that hold a word, averaged by how much meaning the words carry. */
+  readonly logShare: number;
+}
+
+export function queryWordsOf(query: Query, decks: CollectionWords, vectors: WordVectors): QueryWords {
+  let total = 0;
+  let sum = 0;
+  for (const word of query.words) {
+    const weight = vectors.tokenize(word).reduce((most, id) => Math.max(most, vectors.weight(id)), 0);
+    total += weight;
+    sum += weight * decks.logShare(word);
+  }
+  return { count: Math.max(1, query.words.length), logShare: total === 0 ? 0 : sum / total };
+}
+
+/** @param ranked candidates in falling logit, at least one. */
 export function coveredFeatures(
-  candidates: readonly { readonly features: Features }[],
-  words: number,
-  cards: number,
+  ranked: readonly { readonly logit: number; readonly features: Features }[],
+  words: QueryWords,
 ): CoveredFeatures {
-  const largest = (name: 'bestCosine' | 'softCoverage' | 'exactCoverage' | 'lexical'): number =>
-    candidates.reduce((best, { features }) => Math.max(best, features[name]), 0);
-  const lexical = largest('lexical');
+  const largest = (name: 'bestCosine' | 'softCoverage' | 'lexical'): number =>
+    ranked.reduce((best, { features }) => Math.max(best, features[name]), 0);
+  const { logit, margin } = answerFeatures(ranked);
   return {
+    logit,
+    margin,
     bestCosine: largest('bestCosine'),
     softCoverage: largest('softCoverage'),
-    exactCoverage: largest('exactCoverage'),
-    lexical,
-    lexicalPerWord: Math.expm1(lexical) / words,
-    logWords: Math.log(words),
-    logCards: Math.log(cards),
+    lexicalPerWord: Math.expm1(largest('lexical')) / words.count,
+    logShare: words.logShare,
+    logWords: Math.log(words.count),
   };
 }

@@ -2,7 +2,7 @@ import type { WordVectors } from '../embed/word-vectors.ts';
 import type { CardNumber, CardPieces, CardStore } from '../index/store.ts';
 import { type Candidate, type CandidateRequest, findCandidates } from './candidates.ts';
 import { type Features, fieldCosines, rawFeatures, withStandardised } from './features.ts';
-import { coveredFeatures } from './answer-probability.ts';
+import { coveredFeatures, queryWordsOf } from './answer-probability.ts';
 import { coveredProbability, logitOf, type RankingModel, scoresOf } from './ranking-model.ts';
 import type { SoftCoverage } from './soft-coverage.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -66,12 +66,12 @@ export async function rankCandidates(
     .map((candidate) => ({ ...candidate, logit: logitOf(model, candidate.features) }))
     .sort((a, b) => b.logit - a.logit || a.card - b.card);
   const scores = scoresOf(model, ranked);
-  const words = Math.max(1, request.query.words.length);
-  const cards = Math.max(1, request.among?.size ?? parts.snapshot.cards);
-  const covered = coveredProbability(model, coveredFeatures(ranked, words, cards));
+  const words = queryWordsOf(request.query, parts.snapshot.words, parts.wordVectors);
   return {
     candidates: ranked.map(({ logit: _logit, ...candidate }, i) => ({ ...candidate, score: scores[i]! })),
-    noMatch: ranked.length === 0 || covered < model.noMatchBelow,
+    noMatch:
+      ranked.length === 0 ||
+      coveredProbability(model.covered, coveredFeatures(ranked, words)) < model.noMatchBelow,
   };
 }
 

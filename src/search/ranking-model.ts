@@ -45,7 +45,7 @@ export function readRankingModel(
 }
 
 /** Log-odds that the candidate answers the query, before calibration. */
-export function logitOf(model: RankingModel, features: Features): number {
+export function logitOf(model: Pick<RankingModel, 'intercept' | 'weights'>, features: Features): number {
   let logit = model.intercept;
   for (const name of FEATURE_NAMES) logit += model.weights[name] * features[name];
   return logit;
@@ -58,10 +58,10 @@ export function answerProbability(model: RankingModel, features: AnswerFeatures)
   return sigmoid(logit);
 }
 
-/** Calibrated probability, 0…1, that some card of the decks answers the query. */
-export function coveredProbability(model: RankingModel, features: CoveredFeatures): number {
-  let logit = model.covered.intercept;
-  for (const name of COVERED_FEATURES) logit += model.covered.weights[name] * features[name];
+/** Probability, 0…1, that some card of the decks answers the query, if half of all queries had an answer. */
+export function coveredProbability(covered: RankingModel['covered'], features: CoveredFeatures): number {
+  let logit = covered.intercept;
+  for (const name of COVERED_FEATURES) logit += covered.weights[name] * features[name];
   return sigmoid(logit);
 }
 

@@ -1,6 +1,7 @@
 import { ExactIndex } from '../index/exact-index.ts';
 import type { CardNumber, CardStore, PassageTable, StoreMeta } from '../index/store.ts';
 import type { VectorIndex } from '../index/vector-index.ts';
+import { CollectionWords } from './collection-words.ts';
 import { Spelling } from './spelling.ts';
 
 /** Up to this many passages exact search is as fast as the graph and misses nothing. */
@@ -12,6 +13,7 @@ export interface Snapshot {
   readonly meta: StoreMeta;
   readonly table: PassageTable;
   readonly index: VectorIndex;
+  readonly words: CollectionWords;
   readonly spelling: Spelling;
   /** Live cards. */
   readonly cards: number;
@@ -35,14 +37,17 @@ export async function takeSnapshot(
     const card = table.cards[row]!;
     rangeByCard.set(card, [rangeByCard.get(card)?.[0] ?? row, row + 1]);
   }
+  const { cards } = await store.counts();
+  const words = new CollectionWords(await store.words(), cards);
   const exact = graph === null || table.numbers.length <= EXACT_LIMIT;
   return {
     revision: await store.revision(),
     meta,
     table,
     index: exact ? new ExactIndex(table) : graph,
-    spelling: new Spelling(await store.words()),
-    cards: (await store.counts()).cards,
+    words,
+    spelling: new Spelling(words),
+    cards,
     rowOf: (passage) => rowByLabel.get(passage)!,
     rowsOf: (card) => rangeByCard.get(card) ?? null,
   };

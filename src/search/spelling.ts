@@ -1,4 +1,5 @@
-import { stem, STOP_WORDS } from '../words.ts';
+import { STOP_WORDS } from '../words.ts';
+import type { CollectionWords } from './collection-words.ts';
 import type { EnglishWords } from './english-words.ts';
 import { typingCost } from './typing-cost.ts';
 
@@ -11,12 +12,8 @@ interface Term {
   readonly letters: number;
 }
 
-interface Vocabulary {
-  /** Stems of the words in the decks. */
-  readonly stems: ReadonlySet<string>;
-  /** Words that may be meant, by their length. */
-  readonly terms: ReadonlyMap<number, readonly Term[]>;
-}
+/** Words that may be meant, by their length. */
+type Vocabulary = ReadonlyMap<number, readonly Term[]>;
 
 /** Logarithm of how much rarer each slip makes a spelling. */
 const COST_WEIGHT = 4;
@@ -31,11 +28,10 @@ const SHORT = 4;
  * expected, in the decks above all, against how unlikely the slip is.
  */
 export class Spelling {
-  readonly #words: ReadonlyMap<string, number>;
-  #known: Vocabulary | null = null;
+  readonly #words: CollectionWords;
+  #vocabulary: Vocabulary | null = null;
 
-  /** @param words words of the decks, lower case, with the number of cards that hold each. */
-  constructor(words: ReadonlyMap<string, number>) {
+  constructor(words: CollectionWords) {
     this.#words = words;
   }
 
@@ -55,20 +51,16 @@ export class Spelling {
   }
 
   #knows(word: string, english: EnglishWords): boolean {
-    return (
-      this.#words.has(word) ||
-      STOP_WORDS.has(word) ||
-      this.#vocabulary(english).stems.has(stem(word)) ||
-      english.knows(word)
-    );
+    return this.#words.knows(word) || STOP_WORDS.has(word) || english.knows(word);
   }
 
   #meant(typed: string, english: EnglishWords): string | null {
     const limit = affordableCost(typed);
     const letters = lettersOf(typed);
+    this.#vocabulary ??= vocabularyOf(this.#words, english);
     let best: string | null = null;
     let bestLikelihood = -Infinity;
-    for (const { word, expected, letters: others } of termsAsLongAs(this.#vocabulary(english), typed, limit)) {
+    for (const { word, expected, letters: others } of termsAsLongAs(this.#vocabulary, typed, limit)) {
       // A slip changes two kinds of letters at most, so most words are out before their letters are aligned.
       if (bitCount(letters ^ others) > 2 * limit || !this.#isPlausible(typed, word)) continue;
       const cost = typingCost(typed, word, limit);
@@ -83,29 +75,26 @@ export class Spelling {
   /** Many short words are an edit apart: one must stand in the decks, and twice if more than the order is wrong. */
   #isPlausible(typed: string, word: string): boolean {
     if (typed.length > SHORT) return true;
-    const cards = this.#words.get(word) ?? 0;
+    const cards = this.#words.cardsWith(word);
     return typed.length === word.length ? cards > 0 && lettersOf(typed) === lettersOf(word) : cards > 1;
-  }
-
-  /** Made at the first word that is not simply in the decks. */
-  #vocabulary(english: EnglishWords): Vocabulary {
-    if (this.#known !== null) return this.#known;
-    const expected = new Map(english.common);
-    for (const [word, cards] of this.#words) {
-      if (CORRECTABLE.test(word)) expected.set(word, (expected.get(word) ?? 0) + Math.log1p(cards));
-    }
-    const terms = new Map<number, Term[]>();
-    for (const [word, value] of expected) {
-      const sameLength = terms.get(word.length) ?? [];
-      sameLength.push({ word, expected: value, letters: lettersOf(word) });
-      terms.set(word.length, sameLength);
-    }
-    this.#known = { stems: new Set([...this.#words.keys()].map(stem)), terms };
-    return this.#known;
   }
 }
 
-function* termsAsLongAs({ terms }: Vocabulary, typed: string, reach: number): Iterable<Term> {
+function vocabularyOf(words: CollectionWords, english: EnglishWords): Vocabulary {
+  const expected = new Map(english.common);
+  for (const [word, cards] of words.entries()) {
+    if (CORRECTABLE.test(word)) expected.set(word, (expected.get(word) ?? 0) + Math.log1p(cards));
+  }
+  const terms = new Map<number, Term[]>();
+  for (const [word, value] of expected) {
+    const sameLength = terms.get(word.length) ?? [];
+    sameLength.push({ word, expected: value, letters: lettersOf(word) });
+    terms.set(word.length, sameLength);
+  }
+  return terms;
+}
+
+function* termsAsLongAs(terms: Vocabulary, typed: string, reach: number): Iterable<Term> {
   const difference = Math.ceil(reach);
   for (let length = typed.length - difference; length <= typed.length + difference; length++) {
     yield* terms.get(length) ?? [];

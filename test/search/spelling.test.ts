@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWordVectors } from '../../src/embed/bundled-word-vectors.ts';
+import { CollectionWords } from '../../src/search/collection-words.ts';
 import { type EnglishWords, englishWords } from '../../src/search/english-words.ts';
 import { Spelling } from '../../src/search/spelling.ts';
 
@@ -19,7 +20,7 @@ const decks = new Map([
   ['replication', 12],
 ]);
 
-const corrected = (text: string) => new Spelling(decks).corrected(text, english);
+const corrected = (text: string) => new Spelling(new CollectionWords(decks, 40)).corrected(text, english);
 
 describe('spelling', () => {
   it.each([
