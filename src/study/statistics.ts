@@ -7,6 +7,7 @@ import { type Learnt, type WeakDeck, weakestDecks, weakestTopics, type WeakTopic
 export const HEATMAP_DAYS = 365;
 const RETENTION_DAYS = 30;
 const FORECAST_DAYS = 30;
+const WEEKS = 26;
 
 export interface StudyStatistics {
   readonly today: {
@@ -30,6 +31,13 @@ export interface StudyStatistics {
     readonly reviews: number;
     readonly days: number;
   };
+  /** The last 26 weeks up to today by their first day, oldest first; weeks without reviews of known cards are left out. */
+  readonly retentionByWeek: readonly {
+    readonly from: StudyDay;
+    /** Reviews of known cards, > 0. */
+    readonly reviews: number;
+    readonly recalled: number;
+  }[];
   /** The next 30 days from today; what is overdue counts for today. */
   readonly forecast: readonly { readonly day: StudyDay; readonly due: number }[];
   /** Every card once: suspended before buried before its state. */
@@ -71,6 +79,7 @@ export function statistics(input: StatisticsInput): StudyStatistics {
     streak: streakOf(new Set(days.map(({ day }) => day)), today),
     reviewsPerDay: days.map(({ day, reviews }) => ({ day, reviews })),
     retention: { target, ...retentionOf(days, addDays(today, 1 - RETENTION_DAYS)), days: RETENTION_DAYS },
+    retentionByWeek: retentionByWeekOf(days, today),
     forecast,
     states: statesOf(cards, today),
     weakestDecks: weakestDecks(input),
@@ -98,6 +107,19 @@ function retentionOf(
   const recent = days.filter(({ day }) => day >= since);
   const reviews = sum(recent.map(({ mature }) => mature));
   return { actual: share(sum(recent.map(({ recalled }) => recalled)), reviews), reviews };
+}
+
+function retentionByWeekOf(days: readonly ReviewDay[], today: StudyDay): StudyStatistics['retentionByWeek'] {
+  const weeks = Array.from({ length: WEEKS }, (_, week) => {
+    const from = addDays(today, 1 - 7 * (WEEKS - week));
+    const within = days.filter(({ day }) => day >= from && day < addDays(from, 7));
+    return {
+      from,
+      reviews: sum(within.map(({ mature }) => mature)),
+      recalled: sum(within.map(({ recalled }) => recalled)),
+    };
+  });
+  return weeks.filter(({ reviews }) => reviews > 0);
 }
 
 function forecastOf(cards: readonly StudyCard[], today: StudyDay): { day: StudyDay; due: number }[] {

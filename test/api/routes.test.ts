@@ -233,6 +233,7 @@ describe('documentation', () => {
       'GET /v1/cards/{id}/related',
       'GET /v1/decks',
       'GET /v1/diagnostics',
+      'GET /v1/map',
       'GET /v1/stats',
       'GET /v1/study/sessions/{id}/next',
       'POST /v1/ask',

@@ -13,6 +13,7 @@ export function unstudied(study: StudyStatistics): StudyStatistics {
     streak: 0,
     reviewsPerDay: [],
     retention: { ...study.retention, actual: null, reviews: 0 },
+    retentionByWeek: [],
     forecast: study.forecast.map(({ day }) => ({ day, due: 0 })),
     weakestDecks: [],
     weakestTopics: [],
@@ -32,6 +33,11 @@ export function studied(study: StudyStatistics): StudyStatistics {
       reviews: index % 9 === 4 && index < 350 ? 0 : (index * 37) % 61,
     })).filter(({ reviews }) => reviews > 0),
     retention: { target: 0.9, actual: 0.873, reviews: 412, days: 30 },
+    retentionByWeek: Array.from({ length: 26 }, (_, week) => ({
+      from: dayBack(7 * (26 - week) - 1),
+      reviews: 80 + ((week * 13) % 40),
+      recalled: Math.round((80 + ((week * 13) % 40)) * (0.78 + 0.004 * week + 0.03 * Math.sin(week))),
+    })),
     forecast: study.forecast.map(({ day }, index) => ({ day, due: Math.round(38 / (1 + index / 6)) })),
     weakestDecks: [
       weak('mathematics/probability-and-statistics', 24, 0.71, 9),

@@ -64,6 +64,21 @@ describe('the figures of a learner', () => {
     });
   });
 
+  it('follow week by week how much of what was known was recalled', async () => {
+    const { study, cards, learn, pass } = await studyOver(deckOf(4));
+    for (const card of cards) await learn(card, 'easy');
+    expect((await study.statistics()).retentionByWeek).toEqual([]);
+    pass(24 * 9);
+    for (const [index, card] of cards.entries()) await learn(card, index === 0 ? 'again' : 'good');
+    const from = (daysAgo: number) =>
+      new Date(Date.parse(study.today()) - daysAgo * 86_400_000).toISOString().slice(0, 10);
+    expect((await study.statistics()).retentionByWeek).toEqual([{ from: from(6), reviews: 4, recalled: 3 }]);
+    pass(24 * 7);
+    expect((await study.statistics()).retentionByWeek).toEqual([{ from: from(13), reviews: 4, recalled: 3 }]);
+    pass(24 * 7 * 25);
+    expect((await study.statistics()).retentionByWeek).toEqual([]);
+  });
+
   it('forecast the cards due on each day, overdue ones today', async () => {
     const { study, cards, learn, studyStore, pass } = await studyOver(deckOf(3));
     for (const card of cards) await learn(card, 'easy');

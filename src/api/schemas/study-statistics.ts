@@ -37,6 +37,10 @@ export const studyStatistics = z
       .readonly()
       .meta({ description: 'The last 365 days; days without reviews are left out.' }),
     retention: z.object({ target: share, actual: share.nullable(), reviews: count, days: count }),
+    retentionByWeek: z
+      .array(z.object({ from: day, reviews: count, recalled: count }))
+      .readonly()
+      .meta({ description: 'The last 26 weeks up to today with reviews of known cards, oldest first.' }),
     forecast: z
       .array(z.object({ day, due: count }))
       .readonly()

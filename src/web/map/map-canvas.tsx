@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type Camera, type Screen } from './camera.ts';
+import { useDarkness } from '../shell/use-darkness.ts';
+import type { Camera, Screen } from './camera.ts';
 import { drawMap, type MapScene } from './draw-map.ts';
 import { type GestureHandlers, followGestures } from './gestures.ts';
-import { useDarkness } from './use-screen.ts';
 
 interface MapCanvasProps extends Omit<MapScene, 'layers' | 'ink'> {
   /** Indices of points with the name of their colour: the class `map-colour-<name>` holds it. */

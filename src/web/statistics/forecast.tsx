@@ -1,15 +1,14 @@
+import { useMemo } from 'preact/hooks';
 import type { StudyStatistics } from '../../study/statistics.ts';
 import { texts } from '../texts/texts.ts';
+import { Chart } from './chart.tsx';
 import { Figure } from './figure.tsx';
-
-const STEP = 24;
-const WIDTH = 16;
-const HEIGHT = 120;
 
 /** A bar a day for what comes due. */
 export function Forecast({ forecast }: { readonly forecast: StudyStatistics['forecast'] }) {
-  const most = Math.max(1, ...forecast.map(({ due }) => due));
   const total = forecast.reduce((sum, { due }) => sum + due, 0);
+  const labels = useMemo(() => forecast.map(({ day }) => texts.statistics.shortDate(day)), [forecast]);
+  const values = useMemo(() => forecast.map(({ due }) => due), [forecast]);
   return (
     <Figure
       name="forecast"
@@ -21,36 +20,13 @@ export function Forecast({ forecast }: { readonly forecast: StudyStatistics['for
       }}
     >
       {total > 0 && (
-        <svg class="bars" viewBox={`0 -18 ${forecast.length * STEP} ${HEIGHT + 38}`} aria-hidden="true">
-          <path class="bars-base" d={`M0 ${HEIGHT}H${forecast.length * STEP}`} />
-          {forecast.map(({ day, due }, index) => {
-            const height = (due / most) * HEIGHT;
-            const middle = index * STEP + STEP / 2;
-            return (
-              <g key={day}>
-                <title>{texts.statistics.dueOnDay(day, due)}</title>
-                <rect
-                  class="bar"
-                  x={middle - WIDTH / 2}
-                  y={HEIGHT - height}
-                  width={WIDTH}
-                  height={height}
-                  rx="2"
-                />
-                {due === most && (
-                  <text x={middle} y={HEIGHT - height - 5}>
-                    {due}
-                  </text>
-                )}
-                {index % 7 === 0 && (
-                  <text x={middle} y={HEIGHT + 16}>
-                    {texts.statistics.shortDate(day)}
-                  </text>
-                )}
-              </g>
-            );
-          })}
-        </svg>
+        <Chart
+          kind="bar"
+          labels={labels}
+          values={values}
+          format={texts.statistics.number}
+          tip={(index) => texts.statistics.dueOnDay(forecast[index]!.day, values[index]!)}
+        />
       )}
     </Figure>
   );

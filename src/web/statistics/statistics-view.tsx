@@ -27,11 +27,9 @@ export function StatisticsView() {
       {stats.state === 'done' && (
         <>
           <ReviewHeatmap study={stats.value.study} />
-          <div class="figures-pair">
-            <Retention retention={stats.value.study.retention} />
-            <GraderAgreement grader={stats.value.study.grader} />
-          </div>
+          <Retention study={stats.value.study} />
           <Forecast forecast={stats.value.study.forecast} />
+          <GraderAgreement grader={stats.value.study.grader} />
           <WeakestTopics weakest={stats.value.study.weakestTopics} />
           <WeakestDecks weakest={stats.value.study.weakestDecks} />
         </>
