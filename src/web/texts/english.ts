@@ -309,9 +309,6 @@ export const english = {
     weekFrom: 'Week from',
     recalledInWeek: (from: string, recalled: number, reviews: number) =>
       `Week from ${date(from, { day: 'numeric', month: 'long' })}: ${percent(recalled)} of ${count(reviews, REVIEWS)}`,
-    weekFrom: 'Week from',
-    recalledInWeek: (from: string, recalled: number, reviews: number) =>
-      `Week from ${date(from, { day: 'numeric', month: 'long' })}: ${percent(recalled)} of ${count(reviews, REVIEWS)}`,
     grader: 'You and the grader',
     graderUnknown: 'Once answers are graded, this shows how often you knew better than the grader.',
     overridden: (overridden: number, grades: number, share: number) =>
