@@ -8,12 +8,13 @@ import { ChatFailure, NOTHING_FOUND } from './chat-failure.ts';
 import type { QuestionWithCards } from './chat-model.ts';
 import { withoutReasoning } from './reasoning.ts';
 
-/** Characters of a card that a model reads. */
+/** Characters of a card that a model reads, and of an answer: what goes on longer has lost its way. */
 const LONGEST_CARD = 2_000;
+const LONGEST_ANSWER = 8_000;
 
 const INSTRUCTIONS = `You are a tutor. Answer the question with what the flashcards say, and with nothing else.
 
-- Write one to five plain sentences in your own words, in the language of the question.
+- Write one to five plain sentences in your own words, in the language of the cards.
 - End every sentence with the number of each card that says it, in brackets: [1] or [1][3].
 - Do not write a sentence that no card supports. Do not use what you know from elsewhere.
 - If the cards do not answer the question, reply with exactly: ${NOTHING_FOUND}
@@ -69,12 +70,24 @@ class CompleteAnswerParser extends StringOutputParser {
     async function* texts(): AsyncGenerator<string> {
       for await (const message of messages) {
         if (typeof message !== 'string') finish = finishOf(message) ?? finish;
-        yield typeof message === 'string' ? message : message.text;
+        const text = typeof message === 'string' ? message : message.text;
+        // Servers open with an empty message before the model has done anything.
+        if (text !== '' || reasons(message)) yield text;
       }
     }
-    yield* withoutReasoning(texts());
+    let length = 0;
+    for await (const text of withoutReasoning(texts())) {
+      length += text.length;
+      if (length > LONGEST_ANSWER) throw new ChatFailure('broke-off', 'its answer has no end');
+      yield text;
+    }
     if (finish === undefined || INCOMPLETE.includes(finish)) throw new ChatFailure('broke-off', finish);
   }
+}
+
+/** True for reasoning that the server keeps apart from the answer. */
+function reasons(message: string | BaseMessage): boolean {
+  return typeof message !== 'string' && message.additional_kwargs['reasoning_content'] !== undefined;
 }
 
 /** Why the model stopped, once it has: OpenAI's `finish_reason`, Ollama's `done_reason`. */

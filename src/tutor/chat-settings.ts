@@ -33,7 +33,8 @@ const OLLAMA_URL = 'http://127.0.0.1:11434';
 /**
  * The chat model a person wishes for; undefined when it is off.
  *
- * @throws {DeckwiseError} `bad-input` when its model, or the address of an OpenAI-compatible server, is not named.
+ * @throws {DeckwiseError} `bad-input` when its model, or the address of an OpenAI-compatible server, is not named, and
+ * for an address that holds a password.
  */
 export function chatSettings(wish: ChatWish): ChatSettings | undefined {
   const { chatProvider: provider, chatModel: model } = wish;
@@ -42,6 +43,12 @@ export function chatSettings(wish: ChatWish): ChatSettings | undefined {
   if (model === undefined) throw unset('chatModel', 'Name the model, such as DECKWISE_CHAT_MODEL=llama3.2.');
   if (url === undefined) {
     throw unset('chatUrl', 'Name the server, such as DECKWISE_CHAT_URL=http://127.0.0.1:8080/v1.');
+  }
+  if (new URL(url).username !== '') {
+    throw new DeckwiseError('bad-input', 'The address of the chat model holds a user name.', {
+      where: 'chatUrl',
+      hint: 'Take it out; a key is set with DECKWISE_CHAT_KEY.',
+    });
   }
   return {
     provider,

@@ -10,8 +10,6 @@ import { sentenceSupport } from './sentence-support.ts';
 
 /** Cards that the model reads: few enough for a small model, and for its window. */
 const CARDS_READ = 6;
-/** Characters; what goes on longer has lost its way. */
-const LONGEST_ANSWER = 8_000;
 
 interface WriterParts {
   readonly vectors: WordVectors;
@@ -70,7 +68,7 @@ class Draft {
     this.#read = read;
   }
 
-  /** @throws {ChatFailure} when the model says that the cards do not answer, or does not end. */
+  /** @throws {ChatFailure} when the model says that the cards do not answer. */
   *add({ separator, text, cards }: CitedSentence): Generator<AskEvent, void> {
     if (text.toUpperCase().startsWith(NOTHING_FOUND)) throw new ChatFailure('found-nothing');
     const cited = cards.flatMap((number) => this.#read[number - 1] ?? []);
@@ -86,7 +84,6 @@ class Draft {
     const shown = [`${separator}${text}`, ...numbers.map((number) => `[${number}]`)].join(' ');
     this.sentences.push(sentence);
     this.answer += shown;
-    if (this.answer.length > LONGEST_ANSWER) throw new ChatFailure('broke-off', 'too long');
     yield { type: 'delta', text: shown, sentence };
     for (const citation of this.citations.slice(known)) yield { type: 'citation', citation };
   }

@@ -88,6 +88,8 @@ describe.each(PROTOCOLS)('a chat model behind %s', (protocol) => {
   test('may reason aloud first; that is no part of its answer', async () => {
     const pieces = ['<th', 'ink>Hm. The cards', ' say [1].</th', 'ink>\n\nWater crosses a membrane [1].'];
     expect((await asked(protocol, { pieces })).answer.answer).toBe('Water crosses a membrane. [1]');
+    const apart = { reasoning: ['Hm. ', 'The cards say.'], pieces: ['Water crosses a membrane [1].'] };
+    expect((await asked(protocol, apart)).answer.answer).toBe('Water crosses a membrane. [1]');
   });
 
   test.each<[string, ChatScript, string]>([
@@ -104,7 +106,7 @@ describe.each(PROTOCOLS)('a chat model behind %s', (protocol) => {
     ['fails while it writes', { pieces: GOOD, ending: 'error in the stream' }, 'chat-broke-off'],
     ['says nothing', { pieces: [''] }, 'chat-found-nothing'],
     ['finds no answer', { pieces: ['NOT ', 'COVERED'] }, 'chat-found-nothing'],
-    ['writes without end', { pieces: ['Water crosses a membrane [1]. '.repeat(400)] }, 'chat-broke-off'],
+    ['writes without end', { pieces: ['Water '.repeat(2_000)] }, 'chat-broke-off'],
   ])('that %s gives way to quotes, and the answer says so', async (_, script, code) => {
     const { answer, events } = await asked(protocol, script);
     expect(answer.notice?.code).toBe(code);
