@@ -40,7 +40,7 @@ function View({ route }: { readonly route: Route }) {
     case 'card':
       return <CardView key={route.id} route={route} />;
     case 'decks':
-      return <DecksView />;
+      return <DecksView route={route} />;
     case 'deck':
       return <DeckView key={route.deck} route={route} />;
     case 'study':

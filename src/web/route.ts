@@ -2,7 +2,7 @@
 export type Route =
   | { readonly view: 'ask'; readonly query: string; readonly asked: boolean; readonly deck: string }
   | { readonly view: 'card'; readonly id: string; readonly quote: string; readonly deck: string }
-  | { readonly view: 'decks' }
+  | { readonly view: 'decks'; readonly filter: string }
   | { readonly view: 'deck'; readonly deck: string; readonly filter: string }
   | { readonly view: 'study'; readonly deck: string; readonly topic: string }
   | { readonly view: 'session'; readonly id: string }
@@ -22,7 +22,7 @@ export function hashOf(route: Route): string {
         deck: route.deck,
       });
     case 'decks':
-      return '#/decks';
+      return withParameters('#/decks', { filter: route.filter });
     case 'deck':
       return withParameters(`#/decks/${encodeURIComponent(route.deck)}`, { filter: route.filter });
     case 'study':
@@ -47,7 +47,8 @@ export function routeOf(hash: string): Route {
     return { view: 'card', id: name, quote: parameter('quote'), deck: parameter('deck') };
   }
   if (view === 'decks') {
-    return name === '' ? { view: 'decks' } : { view: 'deck', deck: name, filter: parameter('filter') };
+    const filter = parameter('filter');
+    return name === '' ? { view: 'decks', filter } : { view: 'deck', deck: name, filter };
   }
   if (view === 'study') {
     if (name !== '') return { view: 'session', id: name };

@@ -50,6 +50,39 @@ describe('browsing', () => {
       .toMatch(/opportunity cost/i);
   });
 
+  test('finds decks by name and cards in all of them by filters, and keeps them through a reload', async () => {
+    const find = here.page.getByLabel('Find decks and cards');
+    const found = here.page.getByRole('region', { name: 'Cards' }).locator('.card-list li');
+    await find.waitFor();
+    await here.page.keyboard.press('/');
+    await here.page.keyboard.type('probability');
+    await expect.poll(() => here.page.locator('.decks a').count()).toBe(1);
+    await expect.poll(() => found.first().innerText()).toMatch(/probabilit/i);
+    await find.fill('tag:bayes -"rare disease" is:new');
+    await here.page.waitForURL(/filter=tag/);
+    const expected = await here.running.deckwise.cards({ query: 'tag:bayes -"rare disease" is:new' });
+    expect(expected.cards.length).toBeGreaterThan(0);
+    await expect.poll(() => found.count()).toBe(expected.cards.length);
+    expect((await found.locator('.tags').allInnerTexts()).every((tags) => tags.includes('bayes'))).toBe(true);
+    await here.page.reload();
+    await expect.poll(() => found.count()).toBe(expected.cards.length);
+    await find.press('ArrowDown');
+    await here.page.keyboard.press('Enter');
+    await here.page.getByLabel('Your answer').waitFor();
+    await here.page.goBack();
+    await expect.poll(() => find.inputValue()).toBe('tag:bayes -"rare disease" is:new');
+    await here.page.getByRole('link', { name: 'Decks' }).first().click();
+    await expect.poll(() => find.inputValue()).toBe('');
+  });
+
+  test('says what is wrong with a filter', async () => {
+    await here.page.getByLabel('Find decks and cards').fill('is:forgotten');
+    const failure = here.page.getByRole('alert');
+    await failure.waitFor();
+    expect(await failure.innerText()).toContain('is:forgotten is unknown');
+    expect(here.misdeeds.errors.splice(0).join()).toContain('400');
+  });
+
   test('goes through a deck from its first card', async () => {
     await here.page.getByRole('link', { name: /Data-Intensive Systems/ }).click();
     await here.page.getByRole('link', { name: 'Practise from the first card' }).click();

@@ -8,7 +8,7 @@ const name = fc.string({ unit: 'grapheme', minLength: 1 });
 const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ view: fc.constant('ask' as const), query: name, asked: fc.boolean(), deck: text }),
   fc.record({ view: fc.constant('card' as const), id: name, quote: text, deck: text }),
-  fc.constant<Route>({ view: 'decks' }),
+  fc.record({ view: fc.constant('decks' as const), filter: text }),
   fc.record({ view: fc.constant('deck' as const), deck: name, filter: text }),
   fc.record({ view: fc.constant('study' as const), deck: text, topic: text }),
   fc.record({ view: fc.constant('session' as const), id: name }),

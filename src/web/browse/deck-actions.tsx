@@ -1,6 +1,7 @@
 import type { CardId } from '../../card.ts';
 import { hashOf } from '../route.ts';
 import { texts } from '../texts/texts.ts';
+import { FilterBox } from './filter-box.tsx';
 
 interface DeckActionsProps {
   readonly deck: string;
@@ -14,14 +15,11 @@ interface DeckActionsProps {
 export function DeckActions({ deck, filter, first, onFilter }: DeckActionsProps) {
   return (
     <div class="deck-actions">
-      <input
-        data-search-box
-        class="filter"
-        type="search"
-        aria-label={texts.deck.filter}
-        placeholder={texts.deck.filter}
-        value={filter}
-        onInput={(event) => onFilter(event.currentTarget.value)}
+      <FilterBox
+        label={texts.deck.filter}
+        placeholder={texts.deck.filterHint}
+        filter={filter}
+        onFilter={onFilter}
       />
       {first !== undefined && (
         <a class="button" href={hashOf({ view: 'card', id: first, quote: '', deck })}>

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import type { Deck } from '../../card.ts';
 import { hashOf } from '../route.ts';
+import type { Route } from '../route.ts';
 import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
 import { focusSearch, moveFocus } from '../shell/move-focus.ts';
@@ -9,14 +9,15 @@ import { areEmpty, useDecks } from '../shell/use-decks.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { texts } from '../texts/texts.ts';
+import { FilterBox } from './filter-box.tsx';
+import { FoundCards } from './found-cards.tsx';
+import { useCardPages } from './use-card-pages.ts';
+import { useFilterText } from './use-filter-text.ts';
 
-/** From this many decks on a box to find one helps. */
-const MANY_DECKS = 12;
-
-/** Every deck as a pile of cards. */
-export function DecksView() {
+/** Every deck as a pile of cards; what is typed finds decks by name and cards in all of them. */
+export function DecksView({ route }: { readonly route: Extract<Route, { view: 'decks' }> }) {
   const decks = useDecks();
-  const [wanted, setWanted] = useState('');
+  const [filter, setFilter] = useFilterText(route);
   const heading = useHeadingFocus<HTMLHeadingElement>();
   usePageTitle(texts.app.decks);
   useShortcuts({
@@ -26,6 +27,7 @@ export function DecksView() {
     j: () => moveFocus(1),
     k: () => moveFocus(-1),
   });
+  const isEmpty = areEmpty(decks);
   return (
     <div class="browse">
       <h1 ref={heading} tabIndex={-1}>
@@ -33,31 +35,45 @@ export function DecksView() {
       </h1>
       {decks.state === 'loading' && <Loading />}
       {decks.state === 'failed' && <Failure error={decks.error} />}
-      {areEmpty(decks) && <NoCards />}
-      {decks.state === 'done' && decks.value.length >= MANY_DECKS && (
-        <input
-          data-search-box
-          class="filter"
-          type="search"
-          aria-label={texts.decks.find}
-          placeholder={texts.decks.find}
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.value)}
-        />
+      {isEmpty && <NoCards />}
+      {decks.state === 'done' && !isEmpty && (
+        <>
+          <FilterBox
+            label={texts.decks.find}
+            placeholder={texts.decks.findHint}
+            filter={filter}
+            onFilter={setFilter}
+          />
+          <DeckTiles decks={decks.value.filter((deck) => isNamed(deck, filter))} />
+          {filter.trim() !== '' && <CardsOfAllDecks filter={filter} />}
+        </>
       )}
-      <ul class="decks">
-        {decks.state === 'done' &&
-          decks.value
-            .filter((deck) => isWanted(deck, wanted))
-            .map((deck) => <DeckTile key={deck.id} deck={deck} />)}
-      </ul>
     </div>
   );
 }
 
-function isWanted({ id, name }: Deck, wanted: string): boolean {
-  const text = wanted.trim().toLowerCase();
-  return `${name} ${id}`.toLowerCase().includes(text);
+function isNamed({ id, name }: Deck, wanted: string): boolean {
+  return `${name} ${id}`.toLowerCase().includes(wanted.trim().toLowerCase());
+}
+
+function CardsOfAllDecks({ filter }: { readonly filter: string }) {
+  const pages = useCardPages('', filter);
+  return (
+    <section class="found-cards" aria-labelledby="found-cards-heading">
+      <h2 id="found-cards-heading">{texts.decks.found}</h2>
+      <FoundCards pages={pages} deck="" />
+    </section>
+  );
+}
+
+function DeckTiles({ decks }: { readonly decks: readonly Deck[] }) {
+  return (
+    <ul class="decks">
+      {decks.map((deck) => (
+        <DeckTile key={deck.id} deck={deck} />
+      ))}
+    </ul>
+  );
 }
 
 function DeckTile({ deck }: { readonly deck: Deck }) {

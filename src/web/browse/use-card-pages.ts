@@ -6,6 +6,8 @@ import { isAbort } from '../problem.ts';
 const PAGE = 50;
 /** A search puts the closest cards first; further down they fit less and less. */
 const CLOSEST = 12;
+/** Half a filter (`is:d`) is a mistake: the server is asked once the learner pauses. */
+const PAUSE_MILLISECONDS = 150;
 
 export interface CardPages {
   readonly cards: readonly Card[];
@@ -24,7 +26,7 @@ interface Loaded {
 
 const NOTHING: Loaded = { cards: [], cursor: undefined, state: 'loading', error: null };
 
-/** The cards of `deck` in its order, growing page by page, or those closest to `filter`. */
+/** The cards of `deck` (of all decks when it is empty) in its order, growing page by page, or those closest to `filter`. */
 export function useCardPages(deck: string, filter: string): CardPages {
   const [loaded, setLoaded] = useState(NOTHING);
   const load = async (before: Loaded, signal?: AbortSignal) => {
@@ -43,8 +45,12 @@ export function useCardPages(deck: string, filter: string): CardPages {
   };
   useEffect(() => {
     const abort = new AbortController();
-    void load(NOTHING, abort.signal);
-    return () => abort.abort();
+    const wait = filter === '' ? 0 : PAUSE_MILLISECONDS;
+    const timer = setTimeout(() => void load(NOTHING, abort.signal), wait);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
   }, [deck, filter]);
   const more = () => {
     setLoaded({ ...loaded, state: 'loading' });

@@ -23,7 +23,7 @@ export function Header({ route }: { readonly route: Route }) {
           current={route.view === 'study' || route.view === 'session'}
         />
         <Entry
-          to={{ view: 'decks' }}
+          to={{ view: 'decks', filter: '' }}
           text={texts.app.decks}
           current={route.view === 'decks' || route.view === 'deck'}
         />

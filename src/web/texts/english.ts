@@ -339,10 +339,13 @@ export const english = {
   decks: {
     heading: 'Your decks',
     cards: (cards: number) => count(cards, CARDS),
-    find: 'Find a deck',
+    find: 'Find decks and cards',
+    findHint: 'Find decks and cards: words, deck:…, tag:…, is:due',
+    found: 'Cards',
   },
   deck: {
     filter: 'Find in this deck',
+    filterHint: 'Find in this deck: words, tag:…, is:due',
     askHere: 'Ask this deck',
     study: 'Study this deck',
     practise: 'Practise from the first card',
