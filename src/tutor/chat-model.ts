@@ -33,13 +33,13 @@ async function* streamAnswer(
   input: QuestionWithCards,
   signal: AbortSignal,
 ): AsyncGenerator<string, void> {
+  const { answerChain, promptValues } = await import('./answer-chain.ts');
   const limit = new AbortController();
   const expire = () => limit.abort(new ChatFailure('too-slow'));
   const first = setTimeout(expire, settings.firstTokenTimeout);
   const total = setTimeout(expire, settings.totalTimeout);
   const either = AbortSignal.any([signal, limit.signal]);
   try {
-    const { answerChain, promptValues } = await import('./answer-chain.ts');
     const model = await providerModel(settings, guardedFetch(settings, either));
     const texts = await answerChain(model).stream(promptValues(input), { signal: either });
     for await (const text of texts) {

@@ -125,7 +125,7 @@ describe.each(PROTOCOLS)('a chat model behind %s', (protocol) => {
 
   test('that does not end in time gives way to quotes, and its server is let go', async () => {
     const script: ChatScript = { pieces: GOOD, ending: 'hang' };
-    const { answer, server } = await asked(protocol, script, { totalTimeout: 300 });
+    const { answer, server } = await asked(protocol, script, { totalTimeout: 800 });
     expect(answer.notice?.code).toBe('chat-too-slow');
     await server.received[0]!.closed;
   });
