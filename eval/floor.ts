@@ -46,7 +46,7 @@ async function retrievalFigures(vectors: WordVectors): Promise<Record<string, nu
   const set = await readOwnSet(join(root, 'decks'), join(root, 'eval', 'retrieval', 'queries.jsonl'));
   const heldOut = { ...set, queries: set.queries.filter((query) => query.split === 'held-out') };
   const index = await buildRetrievalIndex(heldOut, embedder, vectors);
-  const observations = await observe(heldOut, index, embedder, vectors);
+  const observations = await observe(heldOut, index, embedder, vectors, readRankingModel());
   await index.close();
   await embedder.close();
   const shipped = readRankingModel();

@@ -23,10 +23,15 @@ export interface RankedObservation {
 /**
  * Fits the ranking model: logistic regression over all candidates of all queries, then the
  * probability of the best hit and the `noMatch` threshold, both on folds that the weights did not see.
+ *
+ * @param basis what the observations were made with.
  */
-export function fitRankingModel(observations: readonly Observation[], provenance: string): RankingModel {
+export function fitRankingModel(
+  observations: readonly Observation[],
+  basis: Pick<RankingModel, 'provenance' | 'cosines'>,
+): RankingModel {
   const judged = rankedOutOfFold(observations);
-  return { provenance, ...fitWeights(observations), answer: fitAnswer(judged), ...fitCovered(judged) };
+  return { ...basis, ...fitWeights(observations), answer: fitAnswer(judged), ...fitCovered(judged) };
 }
 
 type Weights = Pick<RankingModel, 'intercept' | 'weights'>;

@@ -7,7 +7,7 @@ import type { Features } from '../src/search/features.ts';
 import { parseQuery } from '../src/search/query.ts';
 import { describeCandidates } from '../src/search/rank-candidates.ts';
 import { SoftCoverage } from '../src/search/soft-coverage.ts';
-import { readRankingModel } from '../src/search/ranking-model.ts';
+import type { RankingModel } from '../src/search/ranking-model.ts';
 import type { RetrievalIndex } from './retrieval-index.ts';
 import type { EvaluationQuery, RetrievalSet } from './retrieval-sets.ts';
 
@@ -38,9 +38,10 @@ export async function observe(
   index: RetrievalIndex,
   embedder: Embedder,
   wordVectors: WordVectors,
+  model: RankingModel,
 ): Promise<Observation[]> {
   const { store, snapshot } = index;
-  const parts = { store, snapshot, wordVectors, model: readRankingModel() };
+  const parts = { store, snapshot, wordVectors, model };
   const english = englishWords(wordVectors);
   const observations: Observation[] = [];
   for (const query of set.queries) {

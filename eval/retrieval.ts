@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWordVectors } from '../src/embed/bundled-word-vectors.ts';
 import { openEmbedder } from '../src/embed/open-embedder.ts';
+import type { AnswerCosines } from '../src/search/cosine-scale.ts';
 import { type RankingModel, readRankingModel } from '../src/search/ranking-model.ts';
+import { mean } from './metrics/bootstrap.ts';
 import { dense, lexical, product, reciprocalRankFusion } from './retrieval-configurations.ts';
 import { fitRankingModel } from './retrieval-fitting.ts';
 import { buildRetrievalIndex } from './retrieval-index.ts';
@@ -40,6 +42,14 @@ const sets = [own, ...(shared === undefined ? [] : readSharedSets(shared))].filt
   (set) => flags.set === undefined || flags.set.includes(set.name),
 );
 
+const before = readRankingModel();
+/** A fit sees the similarities of its own model as they are. */
+const observing: RankingModel = flags.fit
+  ? { ...before, cosines: { ...before.cosines, revision: embedder.model.revision } }
+  : before;
+const FITTED_ON: ReadonlySet<string> = new Set(['own', 'cards-dev']);
+const cosines: AnswerCosines[] = [];
+
 const observed = new Map<string, Observation[]>();
 for (const set of sets) observed.set(set.name, await observeSet(set));
 const ownDev = (observed.get('own') ?? []).filter(({ query }) => query.split === 'dev');
@@ -47,7 +57,8 @@ const cardsDev = observed.get('cards-dev') ?? [];
 
 if (flags.fit) {
   const provenance = `eval/retrieval.ts --fit: logistic regression on ${ownDev.length} queries of ours (eval/retrieval, dev) and ${cardsDev.length} development queries of ours over flashcards (cards-dev), with ${embedder.model.id} ${embedder.model.revision}`;
-  const fitted = fitRankingModel([...cardsDev, ...ownDev], provenance);
+  const basis = { revision: embedder.model.revision, ...meanOf(cosines) };
+  const fitted = fitRankingModel([...cardsDev, ...ownDev], { provenance, cosines: basis });
   writeFileSync(join(root, 'src', 'search', 'ranking-model.json'), `${JSON.stringify(fitted, null, 2)}\n`);
 }
 const shipped = readRankingModel();
@@ -76,7 +87,9 @@ await embedder.close();
 async function observeSet(set: RetrievalSet): Promise<Observation[]> {
   const index = await buildRetrievalIndex(set, embedder, wordVectors);
   try {
-    return await observe(set, index, embedder, wordVectors);
+    const measured = index.snapshot.answerCosines;
+    if (FITTED_ON.has(set.name) && measured !== null) cosines.push(measured);
+    return await observe(set, index, embedder, wordVectors, observing);
   } finally {
     await index.close();
   }
@@ -86,7 +99,10 @@ async function observeSet(set: RetrievalSet): Promise<Observation[]> {
 function crossFitted(observations: readonly Observation[]): (observation: Observation) => RankingModel {
   const foldOf = foldsByDeck(observations);
   const models = [0, 1].map((fold) =>
-    fitRankingModel([...observations.filter((each) => foldOf(each) !== fold), ...ownDev], 'cross-fitting'),
+    fitRankingModel([...observations.filter((each) => foldOf(each) !== fold), ...ownDev], {
+      provenance: 'cross-fitting',
+      cosines: before.cosines,
+    }),
   );
   return (observation) => models[foldOf(observation)]!;
 }
@@ -99,6 +115,13 @@ function foldsByDeck(observations: readonly Observation[]): (observation: Observ
   return (observation) => {
     const deck = deckOf(observation);
     return (deck === null ? observations.indexOf(observation) : decks.indexOf(deck)) % 2;
+  };
+}
+
+function meanOf(measured: readonly AnswerCosines[]): AnswerCosines {
+  return {
+    own: mean(measured.map(({ own: each }) => each)),
+    other: mean(measured.map(({ other }) => other)),
   };
 }
 

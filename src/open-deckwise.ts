@@ -23,7 +23,7 @@ import type { CardMap } from './map/card-map.ts';
 import { DeckMap } from './map/deck-map.ts';
 import { browseCards, type BrowseRequest, type CardPage } from './search/browse-cards.ts';
 import type { RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
-import { type RankingModel, readRankingModel } from './search/ranking-model.ts';
+import { isCalibratedFor, type RankingModel, readRankingModel } from './search/ranking-model.ts';
 import { type DuplicatePair, duplicatePairs } from './search/duplicate-pairs.ts';
 import { relatedCards, unknownCard } from './search/related-cards.ts';
 import { searchCards, type SearchParts } from './search/search-cards.ts';
@@ -122,7 +122,9 @@ class LocalDeckwise implements Deckwise {
         onDiagnostic: request.onDiagnostic ?? ignore,
       });
       await this.#bringGraphInLine(request);
-      return { ...report, seconds: (parts.now() - started) / 1000 };
+      const shipped = isCalibratedFor(await this.#rankingModel(), embedder.model);
+      const calibration = shipped ? 'shipped' : 'decks';
+      return { ...report, calibration, seconds: (parts.now() - started) / 1000 };
     });
   }
 

@@ -47,7 +47,10 @@ export interface IngestInput {
  *
  * @throws {DeckwiseError} `not-found` for an absent root; a file that cannot be read is a diagnostic, not an error.
  */
-export async function ingestDecks(parts: IngestParts, input: IngestInput): Promise<IngestReport> {
+export async function ingestDecks(
+  parts: IngestParts,
+  input: IngestInput,
+): Promise<Omit<IngestReport, 'calibration'>> {
   const started = parts.now();
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   const derivedAnew = await derivationsDiffer(parts.store, metaOf(parts));
@@ -65,7 +68,7 @@ export async function storeCards(
   remembered: readonly string[],
   derivedAnew: boolean,
   onProgress: (progress: IngestProgress) => void,
-): Promise<Omit<IngestReport, 'diagnostics' | 'seconds'>> {
+): Promise<Omit<IngestReport, 'calibration' | 'diagnostics' | 'seconds'>> {
   const { store, embedder } = parts;
   const known = await store.knownCards();
   const plan = planChange(read, known);

@@ -15,6 +15,8 @@ export interface IngestReport {
   readonly removed: number;
   readonly unchanged: number;
   readonly embeddedPassages: number;
+  /** Where scores get their scale from: what ships for this model, or for any other these decks themselves. */
+  readonly calibration: 'shipped' | 'decks';
   readonly diagnostics: DiagnosticCounts;
   /** Cards whose question was rewritten and whose id was kept by likeness. */
   readonly renamed: readonly {

@@ -34,14 +34,20 @@ export const FEATURE_NAMES: readonly FeatureName[] = [
 /** Cosine of the query with the nearest passage of each field; fields without passage are absent. */
 export type FieldCosines = Readonly<Partial<Record<CardField, number>>>;
 
-export function fieldCosines(snapshot: Snapshot, card: number, query: Float32Array): FieldCosines {
+/** @param scale brings a cosine to the scale of the model that the ranking was fitted with. */
+export function fieldCosines(
+  snapshot: Snapshot,
+  card: number,
+  query: Float32Array,
+  scale: (cosine: number) => number,
+): FieldCosines {
   const [start, end] = snapshot.rowsOf(card) ?? [0, 0];
   const { dimension, vectors, fields } = snapshot.table;
   const cosines: Partial<Record<CardField, number>> = {};
   for (let row = start; row < end; row++) {
-    const similarity = cosine(query, vectors.subarray(row * dimension, (row + 1) * dimension));
+    const similarity = scale(cosine(query, vectors.subarray(row * dimension, (row + 1) * dimension)));
     const field = fields[row]!;
-    cosines[field] = Math.max(cosines[field] ?? -1, similarity);
+    cosines[field] = Math.max(cosines[field] ?? -Infinity, similarity);
   }
   return cosines;
 }

@@ -3,7 +3,14 @@ import type { CardNumber, CardPieces, CardStore } from '../index/store.ts';
 import { type Candidate, type CandidateRequest, findCandidates } from './candidates.ts';
 import { type Features, fieldCosines, rawFeatures, withStandardised } from './features.ts';
 import { coveredFeatures, queryWordsOf } from './answer-probability.ts';
-import { coveredProbability, logitOf, type RankingModel, scoresOf } from './ranking-model.ts';
+import { cosineScale } from './cosine-scale.ts';
+import {
+  coveredProbability,
+  isCalibratedFor,
+  logitOf,
+  type RankingModel,
+  scoresOf,
+} from './ranking-model.ts';
 import type { SoftCoverage } from './soft-coverage.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -40,9 +47,10 @@ export async function describeCandidates(
 ): Promise<DescribedCandidate[]> {
   const candidates = await findCandidates(parts.store, parts.snapshot, request);
   const pieces = await parts.store.cardPieces(candidates.map((candidate) => candidate.card));
+  const scale = scaleFor(parts);
   const features = withStandardised(
     candidates.map((candidate) => {
-      const cosines = fieldCosines(parts.snapshot, candidate.card, request.vector);
+      const cosines = fieldCosines(parts.snapshot, candidate.card, request.vector, scale);
       return rawFeatures(candidate, cosines, coverage, piecesOf(pieces, candidate.card));
     }),
   );
@@ -73,6 +81,11 @@ export async function rankCandidates(
       ranked.length === 0 ||
       coveredProbability(model.covered, coveredFeatures(ranked, words)) < model.noMatchBelow,
   };
+}
+
+function scaleFor({ model, snapshot }: RankingParts): (cosine: number) => number {
+  const measured = isCalibratedFor(model, snapshot.meta.model) ? null : snapshot.answerCosines;
+  return cosineScale(measured, model.cosines);
 }
 
 function piecesOf(all: ReadonlyMap<CardNumber, CardPieces>, card: CardNumber): CardPieces {

@@ -9,6 +9,7 @@ import {
   type CoveredFeature,
   type CoveredFeatures,
 } from './answer-probability.ts';
+import type { ModelInfo } from '../embed/embedder.ts';
 import { FEATURE_NAMES, type Features, type FeatureName } from './features.ts';
 
 const rankingWeights = Object.fromEntries(FEATURE_NAMES.map((name) => [name, z.number()]));
@@ -18,6 +19,8 @@ const answerWeights = Object.fromEntries(ANSWER_FEATURES.map((name) => [name, z.
 const rankingModelSchema = z.strictObject({
   /** How the numbers came about. */
   provenance: z.string(),
+  /** The embedding model it was fitted with, and how that model's similarities lie. */
+  cosines: z.strictObject({ revision: z.string(), own: z.number(), other: z.number() }),
   intercept: z.number(),
   weights: z.strictObject(rankingWeights as Record<FeatureName, z.ZodNumber>),
   /** Logistic regression over `AnswerFeatures`: the probability that the best hit answers the query. */
@@ -42,6 +45,11 @@ export function readRankingModel(
   file: string | URL = new URL('./ranking-model.json', import.meta.url),
 ): RankingModel {
   return rankingModelSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** True when the weights were fitted with this very embedding model; any other is scaled by the decks themselves. */
+export function isCalibratedFor(model: RankingModel, embedding: ModelInfo): boolean {
+  return model.cosines.revision === embedding.revision;
 }
 
 /** Log-odds that the candidate answers the query, before calibration. */

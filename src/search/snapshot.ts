@@ -1,6 +1,7 @@
 import { ExactIndex } from '../index/exact-index.ts';
 import type { CardNumber, CardStore, PassageTable, StoreMeta } from '../index/store.ts';
 import type { VectorIndex } from '../index/vector-index.ts';
+import { type AnswerCosines, answerCosines } from './cosine-scale.ts';
 import { CollectionWords } from './collection-words.ts';
 import { Spelling } from './spelling.ts';
 
@@ -13,6 +14,8 @@ export interface Snapshot {
   readonly meta: StoreMeta;
   readonly table: PassageTable;
   readonly index: VectorIndex;
+  /** How the model's similarities lie in these decks; null when there are too few cards to say. */
+  readonly answerCosines: AnswerCosines | null;
   readonly words: CollectionWords;
   readonly spelling: Spelling;
   /** Live cards. */
@@ -45,6 +48,7 @@ export async function takeSnapshot(
     meta,
     table,
     index: exact ? new ExactIndex(table) : graph,
+    answerCosines: answerCosines(table),
     words,
     spelling: new Spelling(words),
     cards,

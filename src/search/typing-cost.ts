@@ -59,5 +59,9 @@ function rowOfInsertions(meant: string): number[] {
 }
 
 function hasSameLetters(one: string, other: string): boolean {
-  return one.length === other.length && [...one].sort().join('') === [...other].sort().join('');
+  return one.length === other.length && sortedLetters(one) === sortedLetters(other);
+}
+
+function sortedLetters(word: string): string {
+  return word.split('').sort().join('');
 }

@@ -46,7 +46,13 @@ describe('spelling', () => {
   });
 
   it('leaves alone names in code, abbreviations, numbers, other scripts and quoted words', () => {
-    for (const text of ['getUsreName', 'an MVCC or LWW', 'x9 pco2 r2d2', 'größe 概念 naïveté', 'the word "kafak"']) {
+    for (const text of [
+      'getUsreName',
+      'an MVCC or LWW',
+      'x9 pco2 r2d2',
+      'größe 概念 naïveté',
+      'the word "kafak"',
+    ]) {
       expect(corrected(text)).toBe(text);
     }
   });

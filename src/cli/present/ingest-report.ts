@@ -13,7 +13,8 @@ export function presentIngest(report: IngestReport, terminal: Terminal): string 
     `${terminal.bold(`${count(report.cards, 'card')} in ${count(report.decks, 'deck')}`)} ready to search` +
       ` ${terminal.dim(`(${count(report.duplicates, 'duplicate')} merged, ${seconds})`)}`,
     `  added ${added} · changed ${changed} · moved ${moved} · removed ${removed} · unchanged ${unchanged}`,
-    `  ${count(report.embeddedPassages, 'passage')} embedded with ${report.model}`,
+    `  ${count(report.embeddedPassages, 'passage')} embedded with ${report.model}` +
+      (report.calibration === 'decks' ? '; scores calibrated on these decks' : ''),
     `  ${count(diagnostics.error, 'error')}, ${count(diagnostics.warning, 'warning')}, ${count(diagnostics.info, 'note')}` +
       (diagnostics.error + diagnostics.warning > 0 ? '; `deckwise check` lists them' : ''),
   ];
