@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'browser',
           include: [BROWSER_TESTS],
           globalSetup: ['test/e2e/shared-setup.ts'],
+          // As patient as the browser is with an element: on a busy machine a page may take seconds.
+          expect: { poll: { timeout: 15_000 } },
           // Chromium, the server and the model wait for each other: two files at a time fill two cores.
           maxWorkers: 2,
           // After the others, which have workers of their own number.

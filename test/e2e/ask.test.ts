@@ -42,7 +42,7 @@ describe('asking', () => {
     await ask('What is the difference between a fault and a failure?');
     const best = cards().first();
     await best.waitFor();
-    expect(await best.innerText()).toMatch(/answers this, \d+ %/);
+    expect(await best.innerText()).toMatch(/answers this, \d+\s%/);
     expect(await best.innerText()).toMatch(/Matched in the (title|question|answer|background)/);
     expect(await best.innerText()).toContain('Data-Intensive Systems');
   });

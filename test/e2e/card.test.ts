@@ -134,7 +134,7 @@ describe('a card', () => {
     const related = here.page.getByRole('complementary', { name: 'Related cards' });
     await related.locator('li').first().waitFor();
     expect(await related.locator('.related-reason').first().innerText()).toMatch(
-      /^(Same idea|Good to know first|Worth telling apart), \d+ % alike$/,
+      /^(Same idea|Good to know first|Worth telling apart), \d+\s% alike$/,
     );
     await related.locator('a').first().click();
     await expect

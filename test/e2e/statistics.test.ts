@@ -27,7 +27,7 @@ describe('the statistics', () => {
   test('are kind before the first review', async () => {
     await open();
     expect(await section('Reviews').innerText()).toContain('No reviews yet');
-    expect(await section('Retention').innerText()).toContain('The aim is to recall 90 %');
+    expect(await section('Retention').innerText()).toContain('The aim is to recall 90\u00a0%');
     expect(await section('What comes due').innerText()).toContain('Nothing is scheduled yet');
     expect(await section('You and the grader').innerText()).toContain('Once answers are graded');
     expect(await section('Weakest decks').innerText()).toContain('After a few reviews');
@@ -71,10 +71,10 @@ describe('the statistics', () => {
       expect(cells.map(Number)).toEqual(rows);
     }
     expect(await section('Retention').innerText()).toContain(
-      'You recalled 87 % of what you knew; the aim is 90 %',
+      'You recalled 87\u00a0% of what you knew; the aim is 90\u00a0%',
     );
     expect(await section('You and the grader').innerText()).toContain(
-      'You overruled 21 of 530 verdicts (4 %)',
+      'You overruled 21 of 530 verdicts (4\u00a0%)',
     );
   });
 });

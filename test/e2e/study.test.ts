@@ -133,7 +133,7 @@ describe('studying', () => {
     await here.page.getByText('Deckwise is not answering').waitFor();
     expect(await status()).toBe('');
     await here.running.startAgain();
-    await expect.poll(status, { timeout: 15_000 }).toContain('Saved as good');
+    await expect.poll(status).toContain('Saved as good');
     expect(await reviewsToday()).toBe(1);
     here.misdeeds.errors.splice(0);
   });

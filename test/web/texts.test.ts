@@ -56,7 +56,7 @@ describe('numbers and plurals', () => {
       '5 kart',
       '22 karty',
     ]);
-    expect(percent(0.873)).toBe('87 %');
+    expect(percent(0.873)).toBe('87\u00a0%');
     expect(span({ value: 2.5, unit: 'year' })).toBe('2,5 roku');
   });
 });

@@ -14,17 +14,16 @@ interface WeakestProps {
 
 /** A table of what is known least. */
 export function Weakest({ name, heading, summary, column, entries }: WeakestProps) {
-  const { recall, cards, reviews, lapses, percent, number } = texts.statistics;
+  const { recall, reviews, lapses, percent, number } = texts.statistics;
   return (
     <Figure name={name} heading={heading} summary={summary}>
       {entries.length > 0 && (
         <Table
           name={heading}
-          columns={[column, recall, cards, reviews, lapses]}
+          columns={[column, recall, reviews, lapses]}
           rows={entries.map(({ link, strength }) => [
             link,
             percent(strength.retrievability),
-            number(strength.cards),
             number(strength.reviews),
             number(strength.lapses),
           ])}

@@ -332,7 +332,6 @@ export const english = {
     topic: 'Topic',
     deck: 'Deck',
     recall: 'Recall',
-    cards: 'Cards',
     lapses: 'Lapses',
     number: figure,
   },

@@ -22,7 +22,8 @@ export function formatsOf(locale: string): Formats {
   return {
     number,
     count: (value, forms) => `${number(value)} ${forms[plural.select(value)] ?? forms.other}`,
-    percent: (share) => `${number(Math.round(share * 100))} %`,
+    // The sign never stands alone on the next line.
+    percent: (share) => `${number(Math.round(share * 100))}\u00a0%`,
     date: (day, options) =>
       new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(day)),
     span: ({ value, unit }) =>
