@@ -29,6 +29,7 @@ test('an ingest shows how far the download of its model is, the first time', asy
     cli(['ingest', deckFolder(), '--model', NAME, '--data', data], { environment, open: openDeckwise });
   const first = await ingest(temporaryFolder());
   expect(first.code).toBe(0);
+  expect(first.stdout).toContain('scores calibrated on these decks');
   expect(first.stderr).toContain(`Downloading the model ${NAME}`);
   expect(first.stderr).toContain('Downloading the model: 100 % of');
   expect((await ingest(temporaryFolder())).stderr).not.toContain('Downloading');
