@@ -69,7 +69,7 @@ writeResults();
 async function readSets(): Promise<MeasuredSet[]> {
   const own = await readOwnSet(join(root, 'decks'), join(root, 'eval', 'retrieval', 'queries.jsonl'));
   const cards = [
-    { ...own, name: 'own dev', queries: own.queries.filter(({ split }) => split === 'dev') },
+    { ...own, name: 'own-dev', queries: own.queries.filter(({ split }) => split === 'dev') },
     ...(shared === undefined ? [] : [readCardsDev(shared)]),
   ];
   const documents = shared === undefined ? [] : readSharedDocuments(shared);
