@@ -1,3 +1,4 @@
+import type { RelatedHit } from '../../search/hit.ts';
 import * as api from '../api-client.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { hashOf } from '../route.ts';
@@ -5,10 +6,12 @@ import { useLoad } from '../shell/use-load.ts';
 import { texts } from '../texts/texts.ts';
 
 const SHOWN = 6;
+/** Cosine similarity below which two cards have nothing to do with each other. */
+const LEAST_SIMILARITY = 0.2;
 
 /** Cards that belong with this one, and how. */
 export function RelatedCards({ id }: { readonly id: string }) {
-  const loaded = useLoad(id, async (signal) => (await api.related(id, SHOWN, signal)).hits);
+  const loaded = useLoad(id, (signal) => closeCards(id, signal));
   if (loaded.state !== 'done') return <aside class="related" aria-hidden="true" />;
   return (
     <aside class="related" aria-labelledby="related-heading">
@@ -36,4 +39,9 @@ export function RelatedCards({ id }: { readonly id: string }) {
       </p>
     </aside>
   );
+}
+
+async function closeCards(id: string, signal: AbortSignal): Promise<readonly RelatedHit[]> {
+  const { hits } = await api.related(id, SHOWN, signal);
+  return hits.filter(({ score }) => score >= LEAST_SIMILARITY);
 }
