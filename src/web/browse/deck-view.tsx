@@ -1,13 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import type { Route } from '../route.ts';
-import { hashOf } from '../route.ts';
 import { focusSearch, moveFocus, rememberOpened } from '../shell/move-focus.ts';
 import { deckName, useDecks } from '../shell/use-decks.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
-import { texts } from '../texts/texts.ts';
+import { Crumbs } from './crumbs.tsx';
 import { DeckActions } from './deck-actions.tsx';
 import { DeckDiagnostics } from './deck-diagnostics.tsx';
+import { deckPiles } from './deck-piles.ts';
+import { DeckTiles } from './deck-tiles.tsx';
 import { FoundCards } from './found-cards.tsx';
 import { useCardPages } from './use-card-pages.ts';
 import { useFilterText } from './use-filter-text.ts';
@@ -32,17 +33,17 @@ export function DeckView({ route }: { readonly route: DeckRoute }) {
     j: () => moveFocus(1),
     k: () => moveFocus(-1),
   });
-  const isDeck = decks.state === 'done' && decks.value.some(({ id }) => id === route.deck);
+  const known = decks.state === 'done' ? decks.value : [];
+  const isDeck = known.some(({ id }) => id === route.deck);
   return (
     <div class="browse">
-      <p class="crumb">
-        <a href={hashOf({ view: 'decks', filter: '' })}>{texts.deck.all}</a>
-      </p>
+      <Crumbs deck={route.deck} decks={known} />
       <h1 ref={heading} tabIndex={-1}>
         {name}
       </h1>
       <DeckActions deck={route.deck} filter={filter} first={pages.cards[0]?.id} onFilter={setFilter} />
       {isDeck && <DeckDiagnostics deck={route.deck} />}
+      {filter.trim() === '' && <DeckTiles piles={deckPiles(known, route.deck)} />}
       <FoundCards pages={pages} deck={route.deck} />
     </div>
   );

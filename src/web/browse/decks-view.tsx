@@ -1,5 +1,4 @@
 import type { Deck } from '../../card.ts';
-import { hashOf } from '../route.ts';
 import type { Route } from '../route.ts';
 import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
@@ -9,6 +8,9 @@ import { areEmpty, useDecks } from '../shell/use-decks.ts';
 import { useHeadingFocus, usePageTitle } from '../shell/use-page-title.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { texts } from '../texts/texts.ts';
+import type { DeckPile } from './deck-piles.ts';
+import { deckPiles } from './deck-piles.ts';
+import { DeckTiles } from './deck-tiles.tsx';
 import { FilterBox } from './filter-box.tsx';
 import { FoundCards } from './found-cards.tsx';
 import { useCardPages } from './use-card-pages.ts';
@@ -44,12 +46,18 @@ export function DecksView({ route }: { readonly route: Extract<Route, { view: 'd
             filter={filter}
             onFilter={setFilter}
           />
-          <DeckTiles decks={decks.value.filter((deck) => isNamed(deck, filter))} />
+          <DeckTiles piles={pilesFor(decks.value, filter)} />
           {filter.trim() !== '' && <CardsOfAllDecks filter={filter} />}
         </>
       )}
     </div>
   );
+}
+
+/** Folders and decks, or the decks that what is typed names. */
+function pilesFor(decks: readonly Deck[], filter: string): DeckPile[] {
+  if (filter.trim() === '') return deckPiles(decks, '');
+  return decks.filter((deck) => isNamed(deck, filter)).map((deck) => ({ kind: 'deck', deck }));
 }
 
 function isNamed({ id, name }: Deck, wanted: string): boolean {
@@ -63,28 +71,5 @@ function CardsOfAllDecks({ filter }: { readonly filter: string }) {
       <h2 id="found-cards-heading">{texts.decks.found}</h2>
       <FoundCards pages={pages} deck="" />
     </section>
-  );
-}
-
-function DeckTiles({ decks }: { readonly decks: readonly Deck[] }) {
-  return (
-    <ul class="decks">
-      {decks.map((deck) => (
-        <DeckTile key={deck.id} deck={deck} />
-      ))}
-    </ul>
-  );
-}
-
-function DeckTile({ deck }: { readonly deck: Deck }) {
-  const folder = deck.id.slice(0, Math.max(0, deck.id.lastIndexOf('/')));
-  return (
-    <li>
-      <a data-card-link={deck.id} href={hashOf({ view: 'deck', deck: deck.id, filter: '' })}>
-        <span class="deck-tile-name">{deck.name}</span>
-        <span class="deck-tile-cards">{texts.decks.cards(deck.cards)}</span>
-        {folder !== '' && <span class="deck-tile-folder">{folder}</span>}
-      </a>
-    </li>
   );
 }

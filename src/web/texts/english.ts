@@ -15,6 +15,7 @@ type Severity = keyof DiagnosticCounts;
 
 const CARDS = { one: 'card', other: 'cards' };
 const NEW_CARDS = { one: 'new card', other: 'new cards' };
+const DECKS = { one: 'deck', other: 'decks' };
 const REVIEWS = { one: 'review', other: 'reviews' };
 
 const RATINGS: Readonly<Record<Rating, string>> = {
@@ -64,7 +65,7 @@ export const english = {
     scope: 'Search in',
     allDecks: 'All decks',
     holdings: (cards: number, decks: number) =>
-      `${count(cards, CARDS)} in ${count(decks, { one: 'deck', other: 'decks' })}, all on this machine`,
+      `${count(cards, CARDS)} in ${count(decks, DECKS)}, all on this machine`,
     suggestions: 'For example',
     answer: 'Answer',
     answering: 'Reading the closest cards…',
@@ -338,6 +339,7 @@ export const english = {
   decks: {
     heading: 'Your decks',
     cards: (cards: number) => count(cards, CARDS),
+    decks: (decks: number) => count(decks, DECKS),
     find: 'Find decks and cards',
     findHint: 'Find decks and cards: words, deck:…, tag:…, is:due',
     found: 'Cards',
@@ -351,6 +353,7 @@ export const english = {
     more: 'Show more cards',
     none: 'No card fits.',
     all: 'Decks',
+    path: 'Where this is',
   },
   diagnostics: {
     summary: ({ error, warning, info }: DiagnosticCounts, file: string) => {
