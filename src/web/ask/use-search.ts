@@ -23,6 +23,8 @@ export function useSearch(query: string, deck: string, enabled: boolean): Search
     while (wanted.current !== null) {
       const now: Wanted = wanted.current;
       const found = await searchOnce(now);
+      // The box was cleared meanwhile.
+      if (wanted.current === null) break;
       if (wanted.current === now) wanted.current = null;
       if (found !== null) setResult(found);
     }
@@ -32,6 +34,8 @@ export function useSearch(query: string, deck: string, enabled: boolean): Search
     const text = query.trim();
     if (!enabled || text.length < SHORTEST_QUERY) {
       wanted.current = null;
+      // What is typed after clearing the box has nothing to do with what was found before.
+      if (text === '') setResult(null);
       return;
     }
     wanted.current = { query: text, deck };
