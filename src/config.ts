@@ -38,6 +38,7 @@ const settingsSchema = z.strictObject({
   reviewsPerDay: z.int().min(0).max(10_000).describe('Reviews of known cards a day at most.'),
   dayStartHour: z.int().min(0).max(23).describe("Hour of the clock at which the learner's day begins."),
   timeZone: z.string().min(1).optional().describe("The learner's time zone, as Europe/Berlin."),
+  strictness: z.enum(['lenient', 'normal', 'strict']).describe('How strictly typed answers are graded.'),
   fuzz: z.boolean().describe('Spread intervals a little, so that cards learnt together part.'),
   chatProvider: z
     .enum(CHAT_PROVIDERS)
@@ -144,6 +145,7 @@ function defaults(): Settings {
     // Two threads help on an idle machine, more help little and hurt on a busy one.
     threads: Math.min(2, availableParallelism()),
     ...DEFAULT_STUDY_SETTINGS,
+    strictness: 'normal',
     chatProvider: 'off',
     // A model that is not in memory yet may take half a minute to load.
     chatFirstTokenTimeout: 60,

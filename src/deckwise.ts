@@ -1,5 +1,6 @@
 import type { Card, CardId, Deck } from './card.ts';
 import type { GradeOverride, GradeRequest, StoredGrade } from './grade/grade.ts';
+import type { AgreementMonth } from './grade/learner-adjustment.ts';
 import type { HealthFinding } from './index/health.ts';
 import type { DeckFileReport } from './ingest/diagnose-deck.ts';
 import type { DeckImage } from './ingest/deck-image.ts';
@@ -52,6 +53,8 @@ export interface Deckwise {
   grade(request: GradeRequest): Promise<StoredGrade>;
   /** @throws {DeckwiseError} `not-found` when the grade id is unknown. */
   override(gradeId: string, verdict: GradeOverride['verdict']): Promise<GradeOverride>;
+  /** How the learner's verdicts and the grader's agreed, month by month. */
+  graderAgreement(): Promise<readonly AgreementMonth[]>;
   related(id: CardId, limit?: number): Promise<readonly RelatedHit[]>;
   /** Pairs of near-duplicate cards, closest first. */
   duplicates(

@@ -5,8 +5,9 @@ import type { Embedder } from './embed/embedder.ts';
 import { openEmbedder } from './embed/open-embedder.ts';
 import { openWordVectors } from './embed/bundled-word-vectors.ts';
 import { DeckwiseError } from './errors.ts';
-import { gradeAnswer } from './grade/grade-answer.ts';
-import type { GradeInput, GradeOverride, GradeRequest, StoredGrade } from './grade/grade.ts';
+import type { GradeOverride, GradeRequest, StoredGrade, Strictness } from './grade/grade.ts';
+import type { AgreementMonth } from './grade/learner-adjustment.ts';
+import { LearnerGrader } from './grade/learner-grader.ts';
 import { dataFolder, type DataFolder, withIngestLock } from './index/data-folder.ts';
 import { keepGraph } from './index/graph-keeper.ts';
 import { examine, type HealthFinding, repairGraph } from './index/health.ts';
@@ -49,6 +50,8 @@ export interface DeckwiseOptions {
   /** Embed in a worker thread, so that a server stays responsive. */
   readonly worker: boolean;
   readonly study?: StudySettings;
+  /** Of grades that do not say; default `normal`. */
+  readonly strictness?: Strictness;
   /** The chat model that writes answers; without one they are quoted from the cards. */
   readonly chat?: ChatSettings | undefined;
   readonly clock?: () => Date;
@@ -73,6 +76,7 @@ class LocalDeckwise implements Deckwise {
   readonly #studyStore: StudyStore;
   readonly #snapshots: SnapshotKeeper;
   readonly #map: DeckMap;
+  readonly #grader: LearnerGrader;
   readonly study: Study;
   readonly #wordVectors = once(openWordVectors);
   readonly #english = once(async () => englishWords(await this.#wordVectors()));
@@ -94,6 +98,14 @@ class LocalDeckwise implements Deckwise {
       newId: randomUUID,
       card: (id) => this.card(id),
       search: (request) => this.search(request),
+    });
+    this.#grader = new LearnerGrader({
+      store: this.#store,
+      wordVectors: this.#wordVectors,
+      card: (id) => this.card(id),
+      strictness: options.strictness ?? 'normal',
+      clock: () => this.#now(),
+      newId: randomUUID,
     });
     this.#map = new DeckMap({
       store: this.#store,
@@ -144,38 +156,22 @@ class LocalDeckwise implements Deckwise {
 
   async ask(request: AskRequest, signal?: AbortSignal): Promise<TutorAnswer> {
     let answer: TutorAnswer | null = null;
-    for await (const event of this.askEvents(request, signal)) if (event.type === 'done') answer = event.answer;
+    for await (const event of this.askEvents(request, signal))
+      if (event.type === 'done') answer = event.answer;
     if (answer === null) throw new DeckwiseError('internal', 'The answer ended before it was complete.');
     return answer;
   }
 
   async grade(request: GradeRequest): Promise<StoredGrade> {
-    const cardId = 'cardId' in request ? request.cardId : null;
-    const input =
-      'cardId' in request ? gradeInputOf(await this.card(request.cardId), request.answer) : request;
-    const grade = gradeAnswer(input, await this.#wordVectors());
-    const gradeId = randomUUID();
-    await this.#store.addGrade({
-      gradeId,
-      cardId,
-      question: input.question,
-      answer: input.answer,
-      grade: JSON.stringify(grade),
-      at: this.#now().toISOString(),
-    });
-    return { ...grade, gradeId };
+    return await this.#grader.grade(request);
   }
 
   async override(gradeId: string, verdict: GradeOverride['verdict']): Promise<GradeOverride> {
-    if ((await this.#store.grade(gradeId)) === null) {
-      throw new DeckwiseError('not-found', `There is no grade ${gradeId}.`, {
-        where: gradeId,
-        hint: 'Use the gradeId that came with the grade.',
-      });
-    }
-    const override = { gradeId, verdict, at: this.#now().toISOString() };
-    await this.#store.addOverride(override);
-    return override;
+    return await this.#grader.override(gradeId, verdict);
+  }
+
+  async graderAgreement(): Promise<readonly AgreementMonth[]> {
+    return await this.#grader.agreement();
   }
 
   async roots(): Promise<readonly string[]> {
@@ -332,10 +328,6 @@ class LocalDeckwise implements Deckwise {
   #notice(sentence: string): void {
     this.#options.notice?.(sentence);
   }
-}
-
-function gradeInputOf(card: Card, answer: string): GradeInput {
-  return { question: card.question, reference: card.answer, context: card.context, answer };
 }
 
 function ignore(): void {

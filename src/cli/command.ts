@@ -1,5 +1,6 @@
 import type { Settings } from '../config.ts';
 import type { Deckwise } from '../deckwise.ts';
+import type { Strictness } from '../grade/grade.ts';
 import type { StudySettings } from '../study/study.ts';
 import type { ChatSettings } from '../tutor/chat-settings.ts';
 import type { CommandInput } from './command-input.ts';
@@ -35,6 +36,7 @@ export interface OpenOptions {
   /** Keeps the event loop free while texts are embedded. */
   readonly worker: boolean;
   readonly study: StudySettings;
+  readonly strictness: Strictness;
   readonly chat: ChatSettings | undefined;
   readonly notice?: (sentence: string) => void;
 }

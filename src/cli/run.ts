@@ -99,6 +99,14 @@ function settingFlags(input: CommandInput): SettingFlags {
 }
 
 function openOptions(settings: Settings) {
-  const { data, modelCache, hub, threads } = settings;
-  return { dataFolder: data, modelCache, hub, threads, study: settings, chat: chatSettings(settings) };
+  const { data, modelCache, hub, threads, strictness } = settings;
+  return {
+    dataFolder: data,
+    modelCache,
+    hub,
+    threads,
+    strictness,
+    study: settings,
+    chat: chatSettings(settings),
+  };
 }

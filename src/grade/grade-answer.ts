@@ -1,9 +1,9 @@
 import type { WordVectors } from '../embed/word-vectors.ts';
 import { compare } from './features.ts';
 import { feedbackOf, suggestedRating } from './feedback.ts';
-import type { Grade, GradeInput } from './grade.ts';
+import type { Grade, GradeInput, Strictness } from './grade.ts';
 import { shippedGradingModel, type GradingModel } from './grading-model.ts';
-import { isRefused, judge, type Strictness } from './judge.ts';
+import { isRefused, judge } from './judge.ts';
 import { judgePoints } from './judge-points.ts';
 
 export interface GradeOptions {

@@ -3,6 +3,8 @@ import type { CardId } from '../card.ts';
 export type Verdict = 'correct' | 'partial' | 'incorrect' | 'unsure';
 export type KeyPointStatus = 'covered' | 'partial' | 'missing' | 'contradicted';
 export type SuggestedRating = 'again' | 'hard' | 'good' | 'easy';
+/** How much of the reference an answer has to hold to pass. */
+export type Strictness = 'lenient' | 'normal' | 'strict';
 export type GradeFlag =
   | 'negation'
   | 'number'
@@ -49,7 +51,9 @@ export interface StoredGrade extends Grade {
   readonly gradeId: string;
 }
 
-export type GradeRequest = { readonly cardId: CardId; readonly answer: string } | GradeInput;
+export type GradeRequest = ({ readonly cardId: CardId; readonly answer: string } | GradeInput) & {
+  /** Default: as set. */ readonly strictness?: Strictness | undefined;
+};
 
 export interface GradeOverride {
   readonly gradeId: string;

@@ -1,8 +1,6 @@
 import type { Comparison } from './features.ts';
-import type { GradeFlag, Verdict } from './grade.ts';
+import type { GradeFlag, Strictness, Verdict } from './grade.ts';
 import { latentsOf, scoreOf, thirdOf, thirdProbabilities, type GradingModel } from './grading-model.ts';
-
-export type Strictness = 'lenient' | 'normal' | 'strict';
 
 /** What a comparison comes to, before it is explained. */
 export interface Judgement {

@@ -35,10 +35,21 @@ export const askBody = z
   .strictObject({ question: query, deck: deck.optional(), limit: limit.optional() })
   .meta({ id: 'AskRequest' });
 
+const strictness = z
+  .enum(['lenient', 'normal', 'strict'])
+  .optional()
+  .meta({ description: 'Instead of the setting.' });
+
 export const gradeBody = z
   .union([
-    z.strictObject({ cardId: z.string(), answer: long }),
-    z.strictObject({ question: required, reference: required, context: long.optional(), answer: long }),
+    z.strictObject({ cardId: z.string(), answer: long, strictness }),
+    z.strictObject({
+      question: required,
+      reference: required,
+      context: long.optional(),
+      answer: long,
+      strictness,
+    }),
   ])
   .meta({
     id: 'GradeRequest',
@@ -80,5 +91,5 @@ export const relatedQuery = z.strictObject({ limit: limitText });
  * @throws {DeckwiseError} `not-found` when `cardId` cannot be the id of any card.
  */
 export function toGradeRequest(body: z.output<typeof gradeBody>): GradeRequest {
-  return 'cardId' in body ? { cardId: cardIdFrom(body.cardId), answer: body.answer } : body;
+  return 'cardId' in body ? { ...body, cardId: cardIdFrom(body.cardId) } : body;
 }

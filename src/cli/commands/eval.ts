@@ -7,6 +7,7 @@ import { bundledModelFolder } from '../../embed/bundled-models.ts';
 import { DeckwiseError } from '../../errors.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { presentAgreement } from '../present/agreement.ts';
 
 const EVALUATIONS = ['floor', 'retrieval', 'grading', 'embedding'];
 
@@ -16,6 +17,10 @@ export const evalCommand: Command = {
     'measure quality in a checkout: floor (short, against eval/floor.json), retrieval, grading or embedding, with baselines',
   options: [
     {
+      flags: '--overrides',
+      description: 'with grading: how your own verdicts and the grader agreed, month by month',
+    },
+    {
       flags: '--model <model>',
       description: 'embedding model that `embedding` measures; repeatable (default bundled)',
       repeatable: true,
@@ -24,9 +29,10 @@ export const evalCommand: Command = {
   examples: [
     'deckwise eval retrieval',
     'DECKWISE_SHARED=../data deckwise eval grading',
+    'deckwise eval grading --overrides',
     'deckwise eval embedding --model bundled --model Xenova/bge-small-en-v1.5',
   ],
-  async run(input, { io }) {
+  async run(input, { io, withDeckwise, print }) {
     const what = input.argument(0) ?? 'floor';
     if (!EVALUATIONS.includes(what)) {
       throw new DeckwiseError('usage', `There is no evaluation “${what}”.`, {
@@ -34,13 +40,15 @@ export const evalCommand: Command = {
         hint: `Use one of: ${EVALUATIONS.join(', ')}.`,
       });
     }
-    const models = input.texts('model');
-    if (models.length > 0 && what !== 'embedding') {
-      throw new DeckwiseError('usage', `The evaluation “${what}” takes no model.`, {
-        where: '--model',
-        hint: 'Leave the flag out, or use `deckwise eval embedding`.',
-      });
+    if (input.has('overrides')) {
+      if (what !== 'grading') throw onlyFor('grading', '--overrides', what);
+      await withDeckwise(async (deckwise) =>
+        print({ months: await deckwise.graderAgreement() }, presentAgreement),
+      );
+      return EXIT.done;
     }
+    const models = input.texts('model');
+    if (models.length > 0 && what !== 'embedding') throw onlyFor('embedding', '--model', what);
     return await runEvaluation(
       what,
       models.flatMap((model) => ['--model', modelFrom(io.workingFolder, model)]),
@@ -48,6 +56,13 @@ export const evalCommand: Command = {
     );
   },
 };
+
+function onlyFor(evaluation: string, flag: string, what: string): DeckwiseError {
+  return new DeckwiseError('usage', `The evaluation “${what}” takes no ${flag}.`, {
+    where: flag,
+    hint: `Leave the flag out, or use \`deckwise eval ${evaluation}\`.`,
+  });
+}
 
 /** Evaluations run in the checkout: a model that is a folder is named by its absolute path. */
 function modelFrom(workingFolder: string, model: string): string {

@@ -7,17 +7,21 @@ import { readTypedAnswer } from '../typed-answer.ts';
 export const gradeCommand: Command = {
   usage: 'grade <card> [answer]',
   summary: 'grade an answer to a card by its meaning; without one it is read from stdin',
+  options: [
+    { flags: '--strictness <level>', description: 'lenient, normal or strict, instead of the setting' },
+  ],
   examples: ['deckwise grade k3vwq5x2mzn7a4bd "Because each node holds many keys."'],
   async run(input, { io, withDeckwise, print, notice }) {
     const cardId = input.argument(0);
     // A mistyped id is told before anybody types an answer to it.
-    toGradeRequest(parseRequest(gradeBody, { cardId, answer: '' }));
+    const strictness = input.text('strictness');
+    toGradeRequest(parseRequest(gradeBody, { cardId, answer: '', strictness }));
     let answer = input.argument(1);
     if (answer === undefined) {
       if (io.stdin.isTTY === true) notice('Type your answer; end it with Ctrl-D on a line of its own.');
       answer = await readTypedAnswer(io.stdin);
     }
-    const request = toGradeRequest(parseRequest(gradeBody, { cardId, answer }));
+    const request = toGradeRequest(parseRequest(gradeBody, { cardId, answer, strictness }));
     await withDeckwise(async (deckwise) => print(await deckwise.grade(request), presentGrade));
   },
 };
