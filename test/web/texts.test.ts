@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { english } from '../../src/web/texts/english.ts';
+import type { Texts } from '../../src/web/texts/english.ts';
 import { formatsOf } from '../../src/web/texts/formats.ts';
 import { chooseLanguage } from '../../src/web/texts/languages.ts';
 import { strayTexts } from './stray-texts.ts';
@@ -28,6 +29,15 @@ describe('the words of the page', () => {
     );`;
     expect(strayTexts('view.tsx', source).sort()).toEqual(['Narrow ', 'Open', 'Some words', 'Text', 'Wide']);
   });
+});
+
+test('a language that lacks a text, or has one too many, does not compile', () => {
+  const { loading: _, ...withoutOne } = english.app;
+  // @ts-expect-error `loading` is missing
+  const lacking: Texts = { ...english, app: withoutOne };
+  // @ts-expect-error there is no text `greeting`
+  const surplus: Texts = { ...english, app: { ...english.app, greeting: 'Hello' } };
+  expect(Object.keys(lacking)).toEqual(Object.keys(surplus));
 });
 
 test.each([
