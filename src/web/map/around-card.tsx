@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Deck } from '../../card.ts';
 import type { MappedCard } from '../../map/card-map.ts';
 import { Markdown } from '../markdown/markdown.tsx';
@@ -16,7 +17,8 @@ interface AroundCardProps {
 
 /** The card in the focus and its neighbours on the map, as links: the map for those who cannot see it. */
 export function AroundCard({ cards, selected, decks }: AroundCardProps) {
-  const shown = [selected, ...pointsAround(cards, selected, SHOWN)];
+  // Not with every movement of the map.
+  const shown = useMemo(() => [selected, ...pointsAround(cards, selected, SHOWN)], [cards, selected]);
   return (
     <section class="map-around" aria-labelledby="map-around-heading">
       <h2 id="map-around-heading">{texts.map.around}</h2>

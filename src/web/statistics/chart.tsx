@@ -36,7 +36,7 @@ interface ChartProps {
   readonly format: (value: number) => string;
   /** A value to compare with, as a dashed line. */
   readonly target?: number;
-  /** Lowest and highest value shown; 0 and what fits when absent. */
+  /** Lowest and highest value shown; when absent, values are whole numbers from 0 on. */
   readonly range?: readonly [low: number, high: number];
 }
 
@@ -113,7 +113,7 @@ function configurationOf(props: ChartProps, colours: Colours): ChartConfiguratio
           ticks: {
             color: colours.ink,
             font,
-            precision: 0,
+            ...(range === undefined ? { precision: 0 } : {}),
             maxTicksLimit: 5,
             callback: (value) => format(Number(value)),
           },
