@@ -49,6 +49,10 @@ export class SqliteStudyStore implements port.StudyStore {
     return rows.map(studyCardFromRow);
   }
 
+  async cardCount(): Promise<number> {
+    return this.#database.prepare('SELECT count(*) FROM cards WHERE removed = 0').pluck().get() as number;
+  }
+
   async addSession(session: port.SessionRecord, cards: readonly CardId[]): Promise<void> {
     this.#inTransaction(() => {
       this.#database

@@ -119,6 +119,8 @@ export interface GraderAgreement {
 export interface StudyStore {
   /** Live cards that pass the filter, in order of deck and line. */
   studyCards(filter: CardFilter): Promise<readonly StudyCard[]>;
+  /** Number of live cards. */
+  cardCount(): Promise<number>;
   addSession(session: SessionRecord, cards: readonly CardId[]): Promise<void>;
   session(id: string): Promise<SessionRecord | null>;
   /** The live cards of a session in the order of its queue. */

@@ -1,5 +1,6 @@
 import type { Card, CardId } from '../card.ts';
 import { DeckwiseError } from '../errors.ts';
+import type { CardCondition } from '../index/card-condition.ts';
 import {
   type NewReview,
   RATINGS,
@@ -144,9 +145,12 @@ class StoredStudy implements Study {
 
   async statistics(): Promise<StudyStatistics> {
     const today = this.today();
+    // Most cards of large decks are new and only counted.
+    const cards = await this.#store.studyCards({ where: touched(today) });
     return statistics({
       today,
-      cards: await this.#store.studyCards({}),
+      cards,
+      untouched: (await this.#store.cardCount()) - cards.length,
       days: await this.#store.reviewDays(addDays(today, 1 - HEATMAP_DAYS)),
       agreement: await this.#store.graderAgreement(),
       target: this.#parts.settings.retention,
@@ -157,9 +161,7 @@ class StoredStudy implements Study {
 
   async recall(): Promise<ReadonlyMap<CardId, number>> {
     const today = this.today();
-    const cards = await this.#store.studyCards({
-      where: { kind: 'not', condition: { kind: 'state', state: 'new', today } },
-    });
+    const cards = await this.#store.studyCards({ where: reviewed(today) });
     return new Map(
       cards.flatMap(({ id, schedule }) =>
         schedule === null ? [] : [[id, this.#scheduler.retrievability(schedule, today)]],
@@ -203,6 +205,19 @@ class StoredStudy implements Study {
     );
     return { again: again!, hard: hard!, good: good!, easy: easy! };
   }
+}
+
+/** Cards that were reviewed at least once. */
+function reviewed(today: StudyDay): CardCondition {
+  return { kind: 'not', condition: { kind: 'state', state: 'new', today } };
+}
+
+/** Cards that were reviewed, or are kept out of sessions now. */
+function touched(today: StudyDay): CardCondition {
+  const setAside = (['suspended', 'buried'] as const).map(
+    (state) => ({ kind: 'state', state, today }) as const,
+  );
+  return { kind: 'any', conditions: [reviewed(today), ...setAside] };
 }
 
 /**

@@ -54,6 +54,8 @@ export interface StudyStatistics {
 }
 
 export interface StatisticsInput extends Learnt {
+  /** Further cards, never reviewed and not kept out of sessions. */
+  readonly untouched: number;
   /** Of the last 365 days. */
   readonly days: readonly ReviewDay[];
   readonly agreement: GraderAgreement;
@@ -81,7 +83,7 @@ export function statistics(input: StatisticsInput): StudyStatistics {
     retention: { target, ...retentionOf(days, addDays(today, 1 - RETENTION_DAYS)), days: RETENTION_DAYS },
     retentionByWeek: retentionByWeekOf(days, today),
     forecast,
-    states: statesOf(cards, today),
+    states: statesOf(cards, input.untouched, today),
     weakestDecks: weakestDecks(input),
     weakestTopics: weakestTopics(input),
     grader: {
@@ -138,9 +140,10 @@ function forecastOf(cards: readonly StudyCard[], today: StudyDay): { day: StudyD
 
 function statesOf(
   cards: readonly StudyCard[],
+  untouched: number,
   today: StudyDay,
 ): Record<StudyState | 'suspended' | 'buried', number> {
-  const states = { new: 0, learning: 0, review: 0, relearning: 0, suspended: 0, buried: 0 };
+  const states = { new: untouched, learning: 0, review: 0, relearning: 0, suspended: 0, buried: 0 };
   for (const card of cards) {
     if (card.suspended) states.suspended++;
     else if (!isAvailable(card, today)) states.buried++;
