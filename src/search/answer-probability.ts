@@ -13,7 +13,7 @@ export const ANSWER_FEATURES = [
   'bestCosine',
   'questionCosine',
   'softCoverage',
-  'softQuestionCoverage',
+  'logGeometricCoverage',
   'exactCoverage',
   'lexical',
 ] as const;
@@ -37,7 +37,7 @@ export function answerFeatures(
     bestCosine: features.bestCosine,
     questionCosine: features.questionCosine,
     softCoverage: features.softCoverage,
-    softQuestionCoverage: features.softQuestionCoverage,
+    logGeometricCoverage: features.logGeometricCoverage,
     exactCoverage: features.exactCoverage,
     lexical: features.lexical,
   };

@@ -7,6 +7,8 @@ export type PieceCoverage = Float32Array;
 /** One more than the largest vocabulary id a card's pieces can have. */
 const VOCABULARY_LIMIT = 65_536;
 const UNSEEN = -1;
+/** Two unrelated words are about this similar. */
+const LEAST_COVERAGE = 0.05;
 
 /**
  * How much of a query's meaning a text holds: each word piece of the query is matched with its most similar piece of
@@ -61,6 +63,14 @@ export class SoftCoverage {
   /** Weighted mean over the query's pieces, 0…1. */
   soft(coverage: PieceCoverage): number {
     return this.#mean(coverage, (similarity) => similarity);
+  }
+
+  /**
+   * Logarithm of the weighted geometric mean over the query's pieces, ≤ 0: unlike the plain mean it suffers most from a
+   * piece that the text holds nothing like.
+   */
+  logGeometric(coverage: PieceCoverage): number {
+    return this.#mean(coverage, (similarity) => Math.log(Math.max(similarity, LEAST_COVERAGE)));
   }
 
   /** Share of the query's weight whose pieces stand in the text as they are, 0…1. */

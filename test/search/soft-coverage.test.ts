@@ -38,6 +38,17 @@ describe('soft coverage', () => {
     );
   });
 
+  it('has a geometric mean that is never above the plain one, and full for a text that holds every piece', () => {
+    fc.assert(
+      fc.property(ids, ids, (query, text) => {
+        const coverage = new SoftCoverage(vectors, query);
+        const floored = coverage.of(text).map((similarity) => Math.max(similarity, 0.05));
+        expect(Math.exp(coverage.logGeometric(floored))).toBeLessThanOrEqual(coverage.soft(floored) + 1e-6);
+        expect(coverage.logGeometric(coverage.of(query))).toBeCloseTo(0, 5);
+      }),
+    );
+  });
+
   it('of two texts together is that of the texts joined', () => {
     fc.assert(
       fc.property(ids, ids, ids, (query, a, b) => {
