@@ -5,9 +5,13 @@ import { ALL_ALIKE, CARDS_FIRST, fitGradingModel, fittable } from './grading-mod
 import { judgeObservation, type Observation } from './grading-observations.ts';
 import { fitSignedLogistic } from './grading-regression.ts';
 import {
+  attackRows,
   categoryRows,
+  fairnessRow,
   gradingRow,
+  type AttackRow,
   type CategoryRow,
+  type FairnessRow,
   type GradingRow,
   type Outcome,
 } from './grading-report.ts';
@@ -23,7 +27,26 @@ export interface GradingEvaluation {
   readonly withinSet: readonly GradingRow[];
   /** Flashcard answers graded by models that saw no card of the same deck, or (held-out) no card of the set. */
   readonly cards: readonly GradingRow[];
+  readonly fairness: readonly FairnessRow[];
+  readonly attacks: readonly AttackRow[];
   readonly categories: readonly CategoryRow[];
+}
+
+interface NamedOutcomes {
+  readonly name: string;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** What can be said without the development data: the shipped model on answers of ours that it never saw. */
+export function evaluateShippedModel(
+  model: GradingModel,
+  dev: readonly Observation[],
+  heldOut: readonly Observation[],
+  vectors: WordVectors,
+): Pick<GradingEvaluation, 'cards' | 'fairness' | 'attacks' | 'categories'> {
+  const name = 'own held-out';
+  const shipped = reportOn([{ name, outcomes: outcomesOf(model, heldOut) }]);
+  return { ...shipped, cards: [...baselineRows(name, dev, heldOut, vectors), ...shipped.cards] };
 }
 
 /** Runs every protocol; `heldOut` is only ever reported. */
@@ -48,7 +71,17 @@ export function evaluateGrading(
   return {
     leaveOneSetOut: GRADING_SETS.flatMap((set) => leaveOut(set, training, vectors)),
     withinSet: ['beetle', 'scientsbank', 'saf_en'].flatMap((set) => within(set, training, vectors)),
+    ...reportOn(cards),
+  };
+}
+
+function reportOn(
+  cards: readonly NamedOutcomes[],
+): Pick<GradingEvaluation, 'cards' | 'fairness' | 'attacks' | 'categories'> {
+  return {
     cards: cards.map(({ name, outcomes }) => gradingRow(name, 'product', outcomes)),
+    fairness: cards.map(({ name, outcomes }) => fairnessRow(name, outcomes)),
+    attacks: cards.flatMap(({ name, outcomes }) => attackRows(name, outcomes)),
     categories: cards.flatMap(({ name, outcomes }) => categoryRows(name, outcomes)),
   };
 }
@@ -93,12 +126,18 @@ function compareGraders(
   vectors: WordVectors,
 ): GradingRow[] {
   const model = fitGradingModel(fittable(train), ALL_ALIKE, 'evaluation');
-  return [
-    ...baselines(vectors).map((baseline) =>
-      gradingRow(name, baseline.name, baselineOutcomes(baseline, train, test)),
-    ),
-    gradingRow(name, 'product', outcomesOf(model, test)),
-  ];
+  return [...baselineRows(name, train, test, vectors), gradingRow(name, 'product', outcomesOf(model, test))];
+}
+
+function baselineRows(
+  name: string,
+  train: readonly Observation[],
+  test: readonly Observation[],
+  vectors: WordVectors,
+): GradingRow[] {
+  return baselines(vectors).map((baseline) =>
+    gradingRow(name, baseline.name, baselineOutcomes(baseline, train, test)),
+  );
 }
 
 function outcomesOf(model: GradingModel, observations: readonly Observation[]): Outcome[] {

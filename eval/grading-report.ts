@@ -93,6 +93,64 @@ export function categoryRows(set: string, outcomes: readonly Outcome[]): Categor
   });
 }
 
+/** How many answers that should not pass may be called correct, by category. */
+const TOLERATED: Readonly<Record<string, number>> = {
+  'off-topic': 0,
+  copied: 0.03,
+  stuffed: 0.03,
+  negated: 0.15,
+  swapped: 0.15,
+  misconception: 0.15,
+};
+/** What the development set calls the same kinds. */
+const SAME_KIND: Readonly<Record<string, string>> = {
+  off_topic: 'off-topic',
+  question_copy: 'copied',
+  keyword_stuffing: 'stuffed',
+};
+
+/** Whether the grader is fooled, as shares. */
+export interface AttackRow {
+  readonly set: string;
+  readonly attack: string;
+  readonly answers: number;
+  /** Called correct, without those marked `unsure`. */
+  readonly passed: number;
+  readonly tolerated: number;
+}
+
+export function attackRows(set: string, outcomes: readonly Outcome[]): AttackRow[] {
+  return Object.entries(TOLERATED).flatMap(([attack, tolerated]) => {
+    const members = outcomes.filter(
+      ({ answer: { category } }) => (SAME_KIND[category] ?? category) === attack,
+    );
+    const passed = mean(members.map(({ judgement }) => Number(judgement.verdict === 'correct')));
+    return members.length === 0 ? [] : [{ set, attack, answers: members.length, passed, tolerated }];
+  });
+}
+
+/** How right answers, in full or in a few words, fare. */
+export interface FairnessRow {
+  readonly set: string;
+  readonly answers: number;
+  /** Without those marked `unsure`; at most 0.04 is wanted. */
+  readonly calledIncorrect: number;
+  /** Without those marked `unsure`; at least 0.75 is wanted. */
+  readonly calledCorrect: number;
+}
+
+export function fairnessRow(set: string, outcomes: readonly Outcome[]): FairnessRow {
+  const right = outcomes.filter(({ answer }) => answer.category === 'full' || answer.category === 'terse');
+  const called = (verdict: Judgement['verdict']) =>
+    mean(right.map(({ judgement }) => Number(judgement.verdict === verdict)));
+  return {
+    set,
+    answers: right.length,
+    calledIncorrect: called('incorrect'),
+    calledCorrect: called('correct'),
+  };
+}
+
 /** Rows of equal shape as an aligned text table; fractions with three digits. */
 export function table(rows: readonly object[]): string {
   const [first] = rows;

@@ -1,17 +1,24 @@
 /**
- * `npm run eval:grading`: measures the grader over our own answers and, where DECKWISE_SHARED names the development
- * data, over its sets. `npm run fit:grading` fits and writes the shipped model first.
+ * `npm run eval:grading`: measures the shipped grader over our own held-out answers and, where DECKWISE_SHARED names
+ * the development data, every protocol over its sets. `npm run fit:grading` fits and writes the shipped model first.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWordVectors } from '../src/embed/bundled-word-vectors.ts';
-import { evaluateGrading, isTrainPart } from './grading-evaluation.ts';
+import { shippedGradingModel } from '../src/grade/grading-model.ts';
+import {
+  evaluateGrading,
+  evaluateShippedModel,
+  isTrainPart,
+  type GradingEvaluation,
+} from './grading-evaluation.ts';
 import { CARDS_FIRST, fitGradingModel, fittable } from './grading-model-fit.ts';
-import { observe } from './grading-observations.ts';
+import { observe, type Observation } from './grading-observations.ts';
 import { table } from './grading-report.ts';
 import { GRADING_SETS, readDevelopmentSets, readOwnAnswers } from './grading-sets.ts';
+import { mean } from './metrics/correlation.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values: flags } = parseArgs({
@@ -21,20 +28,29 @@ const { values: flags } = parseArgs({
   },
 });
 const shared = flags.data ?? process.env['DECKWISE_SHARED'];
-if (shared === undefined) {
+if (shared === undefined && flags.fit) {
   throw new Error(
-    'The grader is fitted and measured on the development data: set DECKWISE_SHARED or --data to its folder.',
+    'The grader is fitted on the development data: set DECKWISE_SHARED or --data to its folder.',
   );
 }
 
 const vectors = await openWordVectors();
-const training = observe(
-  [...readDevelopmentSets(join(shared, 'data')), ...readOwnAnswers(root, 'dev')],
-  vectors,
-);
+const ownDev = observe(readOwnAnswers(root, 'dev'), vectors);
 const heldOut = observe(readOwnAnswers(root, 'held-out'), vectors);
+if (shared === undefined) {
+  console.error('Without DECKWISE_SHARED only the shipped model is measured, on our own held-out answers.');
+  print(evaluateShippedModel(shippedGradingModel(), ownDev, heldOut, vectors));
+} else {
+  const training = [...observe(readDevelopmentSets(join(shared, 'data')), vectors), ...ownDev];
+  if (flags.fit) fit(training);
+  const evaluation = evaluateGrading(training, heldOut, vectors);
+  print(evaluation);
+  const products = evaluation.leaveOneSetOut.filter(({ grader }) => grader === 'product');
+  console.log(`\nMean Pearson, one set left out: ${mean(products.map(({ pearson }) => pearson)).toFixed(3)}`);
+  keep(evaluation);
+}
 
-if (flags.fit) {
+function fit(training: readonly Observation[]): void {
   const rows = fittable(training.filter(isTrainPart));
   const provenance =
     `eval/grading.ts --fit: sign-constrained logistic regression on ${rows.length} graded answers, the train parts of ` +
@@ -45,19 +61,15 @@ if (flags.fit) {
   console.error(`Wrote ${file}`);
 }
 
-const evaluation = evaluateGrading(training, heldOut, vectors);
-for (const [title, rows] of Object.entries(evaluation)) console.log(`\n## ${title}\n${table(rows)}`);
-const products = evaluation.leaveOneSetOut.filter(({ grader }) => grader === 'product');
-console.log(
-  `\nMean Pearson, one set left out: ${(products.reduce((sum, row) => sum + row.pearson, 0) / products.length).toFixed(3)}`,
-);
+function print(tables: object): void {
+  for (const [title, rows] of Object.entries(tables)) console.log(`\n## ${title}\n${table(rows)}`);
+}
 
-const sha = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-  cwd: root,
-  encoding: 'utf8',
-}).trim();
-const results = join(root, 'eval/results');
-mkdirSync(results, { recursive: true });
-const file = join(results, `${new Date().toISOString().slice(0, 10)}-${sha}-grading.json`);
-writeFileSync(file, `${JSON.stringify({ wordVectors: vectors.revision, ...evaluation }, null, 2)}\n`);
-console.error(`Wrote ${file}`);
+function keep(evaluation: GradingEvaluation): void {
+  const sha = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  const results = join(root, 'eval/results');
+  mkdirSync(results, { recursive: true });
+  const file = join(results, `${new Date().toISOString().slice(0, 10)}-${sha}-grading.json`);
+  writeFileSync(file, `${JSON.stringify({ wordVectors: vectors.revision, ...evaluation }, null, 2)}\n`);
+  console.error(`Wrote ${file}`);
+}
