@@ -150,8 +150,7 @@ class LocalDeckwise implements Deckwise {
     const { question, deck, limit } = request;
     const parts = await this.#searchParts();
     const found = await searchCards(parts, { query: question, deck, limit });
-    const understood = found.correctedQuery ?? question;
-    yield* answerQuestion({ vectors: parts.wordVectors, chat: this.#chat }, understood, found, signal);
+    yield* answerQuestion({ vectors: parts.wordVectors, chat: this.#chat }, question, found, signal);
   }
 
   async ask(request: AskRequest, signal?: AbortSignal): Promise<TutorAnswer> {

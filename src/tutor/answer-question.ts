@@ -17,7 +17,14 @@ export async function* answerQuestion(
   found: Found,
   signal: AbortSignal,
 ): AsyncGenerator<AskEvent, void> {
-  yield { type: 'hits', hits: found.hits };
-  if (chat === null || found.noMatch) yield* quotedAnswer(vectors, question, found);
-  else yield* writtenAnswer({ vectors, chat }, question, found, signal);
+  const understood = found.correctedQuery ?? question;
+  const corrected = found.correctedQuery === undefined ? {} : { correctedQuery: found.correctedQuery };
+  yield { type: 'hits', hits: found.hits, ...corrected };
+  const events =
+    chat === null || found.noMatch
+      ? quotedAnswer(vectors, understood, found)
+      : writtenAnswer({ vectors, chat }, understood, found, signal);
+  for await (const event of events) {
+    yield event.type === 'done' ? { ...event, answer: { ...event.answer, ...corrected } } : event;
+  }
 }

@@ -45,6 +45,8 @@ export interface TutorAnswer {
   /** `extractive`, or the name of the chat model that wrote it. */
   readonly answeredBy: string;
   readonly notice?: AnswerNotice;
+  /** The question as it was understood, when words of it looked misspelt. */
+  readonly correctedQuery?: string;
 }
 
 export interface AskRequest {
@@ -58,7 +60,7 @@ export interface AskRequest {
  * A notice takes back the deltas and citations before it: a quoted answer follows from the start.
  */
 export type AskEvent =
-  | { readonly type: 'hits'; readonly hits: readonly Hit[] }
+  | { readonly type: 'hits'; readonly hits: readonly Hit[]; readonly correctedQuery?: string }
   | { readonly type: 'delta'; readonly text: string; readonly sentence?: AnswerSentence }
   | { readonly type: 'citation'; readonly citation: Citation }
   | { readonly type: 'notice'; readonly notice: AnswerNotice }

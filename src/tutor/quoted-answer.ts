@@ -20,6 +20,7 @@ const NOT_COVERED = 'Your decks do not seem to cover this question.';
 export interface Found {
   readonly hits: readonly Hit[];
   readonly noMatch: boolean;
+  readonly correctedQuery?: string;
 }
 
 /**

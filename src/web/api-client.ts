@@ -3,7 +3,7 @@ import type { Card, CardId, Deck } from '../card.ts';
 import type { CardPage, DeckFileReport, Stats } from '../deckwise.ts';
 import type { GradeOverride, StoredGrade } from '../grade/grade.ts';
 import type { MappedCard } from '../map/card-map.ts';
-import type { Hit, RelatedHit, SearchRequest, SearchResult } from '../search/hit.ts';
+import type { RelatedHit, SearchRequest, SearchResult } from '../search/hit.ts';
 import type {
   CardDue,
   CardStanding,
@@ -139,7 +139,7 @@ export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGener
 function askEventOf(name: string, data: string): AskEvent | null {
   switch (name) {
     case 'hits':
-      return { type: 'hits', hits: (JSON.parse(data) as { hits: readonly Hit[] }).hits };
+      return { type: 'hits', ...(JSON.parse(data) as Pick<SearchResult, 'hits' | 'correctedQuery'>) };
     case 'delta':
       return { type: 'delta', ...(JSON.parse(data) as Omit<Extract<AskEvent, { type: 'delta' }>, 'type'>) };
     case 'citation':

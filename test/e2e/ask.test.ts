@@ -38,6 +38,15 @@ describe('asking', () => {
     expect(await quoted.evaluate((mark) => mark.getBoundingClientRect().top < innerHeight)).toBe(true);
   });
 
+  test('reads misspelt words as they were meant and says so', async () => {
+    await here.page.keyboard.type('tial latecy amplificaton');
+    await here.page.getByText('Searched for “tail latency amplification”').waitFor();
+    await here.page.keyboard.press('Enter');
+    await here.page.locator('.answer .citation-number').first().waitFor();
+    await here.page.getByText('Searched for “tail latency amplification”').waitFor();
+    expect(await cards().first().innerText()).toContain('Tail Latency Amplification');
+  });
+
   test('says why each card matched: likelihood, field, deck', async () => {
     await ask('What is the difference between a fault and a failure?');
     const best = cards().first();

@@ -17,7 +17,7 @@ const askRoute = createRoute({
   path: '/v1/ask',
   summary: 'An answer with citations',
   description:
-    'With `Accept: text/event-stream` the same as events: `hits {hits}`, `delta {text, sentence?}`, `citation` ' +
+    'With `Accept: text/event-stream` the same as events: `hits {hits, correctedQuery?}`, `delta {text, sentence?}`, `citation` ' +
     '(a Citation), at the end `done` (the TutorAnswer), or `error` (a Problem). `notice` takes back the deltas and ' +
     'citations before it, when a chat model fails and a quoted answer follows.',
   request: body(askBody),
@@ -73,7 +73,7 @@ async function sendEvents(
 function dataOf(event: AskEvent): unknown {
   switch (event.type) {
     case 'hits':
-      return { hits: event.hits };
+      return { hits: event.hits, correctedQuery: event.correctedQuery };
     case 'delta':
       return { text: event.text, sentence: event.sentence };
     case 'citation':

@@ -39,14 +39,16 @@ export const hit = z
   })
   .meta({ id: 'Hit' });
 
+const correctedQuery = z
+  .string()
+  .optional()
+  .meta({ description: 'What was searched instead, when words of the query looked misspelt.' });
+
 export const searchResult = z
   .object({
     hits: readonlyList(hit),
     noMatch: z.boolean(),
-    correctedQuery: z
-      .string()
-      .optional()
-      .meta({ description: 'What was searched instead, when words of the query looked misspelt.' }),
+    correctedQuery,
     tookMs: z.number(),
   })
   .meta({ id: 'SearchResult' });
@@ -85,6 +87,7 @@ export const tutorAnswer = z
     sentences: readonlyList(answerSentence),
     answeredBy: z.string().meta({ description: '`extractive`, or the name of the chat model.' }),
     notice: answerNotice.optional(),
+    correctedQuery,
   })
   .meta({ id: 'TutorAnswer' });
 

@@ -38,9 +38,13 @@ function withMarks({ answer, sentences }: TutorAnswer): string {
   return marked + answer.slice(at);
 }
 
-/** Who wrote the answer, where that is not plain. */
-function provenance({ answeredBy, notice }: TutorAnswer): string[] {
-  if (notice !== undefined) return [notice.text];
-  if (answeredBy === EXTRACTIVE) return [];
-  return [`Written by ${answeredBy} from your cards; “${UNSUPPORTED.slice(1, -1)}” marks what it added.`];
+/** What was answered and who wrote it, where that is not plain. */
+function provenance({ answeredBy, notice, correctedQuery }: TutorAnswer): string[] {
+  const understood = correctedQuery === undefined ? [] : [`Understood as: ${correctedQuery}`];
+  if (notice !== undefined) return [...understood, notice.text];
+  if (answeredBy === EXTRACTIVE) return understood;
+  return [
+    ...understood,
+    `Written by ${answeredBy} from your cards; “${UNSUPPORTED.slice(1, -1)}” marks what it added.`,
+  ];
 }

@@ -63,12 +63,22 @@ export function AskView({ route }: { readonly route: AskRoute }) {
         onClear={clear}
         onDeck={(deck) => navigate({ ...route, query: text, deck }, { replace: true })}
       />
+      <Understood query={(asked ?? found)?.correctedQuery} />
       {isHome && <Suggestions decks={decks} onAsk={ask} />}
       {asked !== null && <AnswerSection asked={asked} decks={decks} retry={() => setAttempt(attempt + 1)} />}
       {found !== null && (
         <HitList hits={found.hits} decks={decks} heading={texts.ask.closest} note={texts.ask.pressEnter} />
       )}
     </div>
+  );
+}
+
+/** What was searched instead of what was typed, when that looked misspelt. */
+function Understood({ query }: { readonly query: string | undefined }) {
+  return (
+    <p class="understood" role="status">
+      {query !== undefined && texts.ask.understood(query)}
+    </p>
   );
 }
 

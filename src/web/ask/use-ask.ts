@@ -19,6 +19,8 @@ export interface Asked {
   /** Why a chat model did not write it. */
   readonly notice: AnswerNotice | null;
   readonly noMatch: boolean;
+  /** The question as it was understood, when words of it looked misspelt. */
+  readonly correctedQuery?: string | undefined;
   readonly error: unknown;
 }
 
@@ -71,7 +73,7 @@ async function follow(
 function after(asked: Asked, event: AskEvent): Asked {
   switch (event.type) {
     case 'hits':
-      return { ...asked, hits: event.hits };
+      return { ...asked, hits: event.hits, correctedQuery: event.correctedQuery };
     case 'delta':
       return {
         ...asked,

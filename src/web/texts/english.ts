@@ -67,6 +67,7 @@ export const english = {
     holdings: (cards: number, decks: number) =>
       `${count(cards, CARDS)} in ${count(decks, DECKS)}, all on this machine`,
     suggestions: 'For example',
+    understood: (query: string) => `Searched for “${query}”. Words in quotation marks are taken as typed.`,
     answer: 'Answer',
     answering: 'Reading the closest cards…',
     answered: (citations: number) =>
