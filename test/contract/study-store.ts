@@ -38,6 +38,7 @@ export function studyStoreContract(
         schedule: null,
       });
       expect((await study.studyCards({ deck: 'data' })).map((card) => card.id)).toEqual([kafka.id]);
+      expect(await study.cardCount()).toBe(3);
     });
 
     it('stores a review together with the schedule it makes', async () => {
