@@ -4,7 +4,7 @@ import type { CardId } from '../card.ts';
 export interface MappedCard {
   readonly id: CardId;
   readonly deck: string;
-  /** The title, else the question; Markdown as written. */
+  /** The title, else the question; the first line of the Markdown, at most 160 characters. */
   readonly title: string;
   /** 0…1, from left to right. */
   readonly x: number;

@@ -10,6 +10,8 @@ import { type Places, readPlaces, writePlaces } from './map-file.ts';
 
 /** A map that is drawn within this time is answered at once, milliseconds. */
 const PATIENCE = 500;
+/** Characters of a title on the map. */
+const LONGEST_TITLE = 160;
 
 export interface DeckMapParts {
   readonly store: Pick<CardStore, 'cardNames'>;
@@ -107,11 +109,20 @@ export class DeckMap {
     const onMap = (name: CardName) => {
       const place = places.get(name.id);
       if (place === undefined) return [];
-      const { id, title } = name;
+      const { id } = name;
+      const title = inALine(name.title);
       return [{ id, deck: name.deck, title, x: place.x, y: place.y, recall: recall.get(id) ?? null }];
     };
     return { state: 'drawn', generation, cards: names.flatMap(onMap) };
   }
+}
+
+/** The first line, cut where it is longer than anybody reads beside a point; questions may hold whole programs. */
+function inALine(title: string): string {
+  const line = title.trim().split('\n', 1)[0]!;
+  return line.length <= LONGEST_TITLE
+    ? line
+    : `${[...line.slice(0, 2 * LONGEST_TITLE)].slice(0, LONGEST_TITLE - 1).join('')}…`;
 }
 
 function patience(): Promise<null> {

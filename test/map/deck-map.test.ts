@@ -64,6 +64,20 @@ describe('the map of the decks', () => {
     expect(deckPurity(map)).toBeGreaterThan(0.9);
   });
 
+  it('names cards without a title by one line of their question, however long that is', async () => {
+    const folder = temporaryFolder();
+    const question = `Why ${'😀 very '.repeat(100)}long?`;
+    writeFileSync(join(folder, 'long.md'), `:p ${question}\n??x\nBecause.\nx??\n---\n`);
+    const deckwise = await openedDeckwise(join(folder, 'data'));
+    await deckwise.ingest({ paths: [join(folder, 'long.md')] });
+    const [card] = (await drawnMap(deckwise)).cards;
+    expect([...card!.title]).toHaveLength(160);
+    expect(card!.title.startsWith('Why 😀 very 😀')).toBe(true);
+    expect(card!.title.endsWith('…')).toBe(true);
+    // No half of a pair of surrogates.
+    expect(card!.title).not.toMatch(/\p{Cs}/u);
+  });
+
   it('can be had of one deck or folder, at the same places', async () => {
     const { deckwise } = await ingested();
     const all = placesOf(await drawnMap(deckwise));

@@ -10,7 +10,7 @@ const mappedCard = z
   .object({
     id: z.string(),
     deck: z.string(),
-    title: z.string().meta({ description: 'The title, else the question; Markdown as written.' }),
+    title: z.string().meta({ description: 'The title, else the question; one line of Markdown.' }),
     x: share.meta({ description: 'From left to right.' }),
     y: share.meta({ description: 'From top to bottom.' }),
     recall: share

@@ -31,34 +31,31 @@ export function drawMap(
   scene: MapScene,
 ): void {
   const radius = radiusOf(camera, scene.points.length + scene.background.length);
-  const trace = (points: Iterable<Point>, size: number): void => {
-    context.beginPath();
-    for (const point of points) addDisc(context, screen, toScreen(camera, screen, point), size);
-  };
   const pick = (indices: readonly number[]): Point[] => indices.map((index) => scene.points[index]!);
+  // Each disc by itself: one path of thousands that overlap takes longer to fill.
+  const trace = (points: readonly Point[], size: number, draw: () => void): void => {
+    for (const point of points) {
+      const { x, y } = toScreen(camera, screen, point);
+      if (x < -size || y < -size || x > screen.width + size || y > screen.height + size) continue;
+      context.beginPath();
+      context.arc(x, y, size, 0, 2 * Math.PI);
+      draw();
+    }
+  };
+  const fill = (): void => context.fill();
+  const stroke = (): void => context.stroke();
   context.clearRect(0, 0, screen.width, screen.height);
   context.globalAlpha = FAINT;
   context.fillStyle = scene.ink;
-  trace(scene.background, radius);
-  context.fill();
+  trace(scene.background, radius, fill);
   context.globalAlpha = 1;
   for (const { cards, colour } of scene.layers) {
     context.fillStyle = colour;
-    trace(pick(cards), radius);
-    context.fill();
+    trace(pick(cards), radius, fill);
   }
   context.strokeStyle = scene.ink;
   context.lineWidth = 1.5;
-  trace(pick(scene.marked), radius + 4);
-  context.stroke();
+  trace(pick(scene.marked), radius + 4, stroke);
   context.lineWidth = 3;
-  trace(scene.selected === null ? [] : pick([scene.selected]), radius + 6);
-  context.stroke();
-}
-
-/** Adds a disc to the path unless it is off the screen. */
-function addDisc(context: CanvasRenderingContext2D, screen: Screen, { x, y }: Point, radius: number): void {
-  if (x < -radius || y < -radius || x > screen.width + radius || y > screen.height + radius) return;
-  context.moveTo(x + radius, y);
-  context.arc(x, y, radius, 0, 2 * Math.PI);
+  trace(scene.selected === null ? [] : pick([scene.selected]), radius + 6, stroke);
 }
