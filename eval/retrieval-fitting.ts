@@ -34,7 +34,7 @@ export function fitRankingModel(
   return { ...basis, ...fitWeights(observations), answer: fitAnswer(judged), ...fitCovered(judged) };
 }
 
-type Weights = Pick<RankingModel, 'intercept' | 'weights'>;
+export type Weights = Pick<RankingModel, 'intercept' | 'weights'>;
 
 function rankedOutOfFold(observations: readonly Observation[]): RankedObservation[] {
   const models = Array.from({ length: FOLDS }, (_, fold) =>
@@ -56,7 +56,8 @@ export function bestAnswers({ observation: { query }, ranked }: RankedObservatio
   return keys.some((key) => query.relevant.has(key) || query.secondary.has(key)) ? 1 : 0;
 }
 
-function fitWeights(observations: readonly Observation[]): Weights {
+/** Logistic regression over all candidates; cards that answer as well as the one sought are left out. */
+export function fitWeights(observations: readonly Observation[]): Weights {
   const rows: Float64Array[] = [];
   const labels: number[] = [];
   for (const { query, candidates } of observations) {

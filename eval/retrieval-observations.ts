@@ -39,6 +39,7 @@ export async function observe(
   embedder: Embedder,
   wordVectors: WordVectors,
   model: RankingModel,
+  correctsSpelling = true,
 ): Promise<Observation[]> {
   const { store, snapshot } = index;
   const parts = { store, snapshot, wordVectors, model };
@@ -46,7 +47,7 @@ export async function observe(
   const observations: Observation[] = [];
   for (const query of set.queries) {
     const typed = parseQuery(query.text);
-    const parsed = parseQuery(snapshot.spelling.corrected(query.text, english));
+    const parsed = correctsSpelling ? parseQuery(snapshot.spelling.corrected(query.text, english)) : typed;
     const vector = await embedder.embedSearchQuery(parsed.text);
     const candidates = await describeCandidates(
       parts,

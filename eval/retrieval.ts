@@ -1,6 +1,7 @@
 /**
- * `npm run eval:retrieval [-- --fit] [--set NAME]`: measures search over our own queries and, where DECKWISE_SHARED
- * names the development data, over its sets. `--fit` fits the shipped ranking model first.
+ * `npm run eval:retrieval [-- --fit] [--ablations] [--set NAME]`: measures search over our own queries and, where
+ * DECKWISE_SHARED names the development data, over its sets. `--fit` fits the shipped ranking model first,
+ * `--ablations` also measures the ranking without one kind of evidence each.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -11,7 +12,15 @@ import { openEmbedder } from '../src/embed/open-embedder.ts';
 import type { AnswerCosines } from '../src/search/cosine-scale.ts';
 import { type RankingModel, readRankingModel } from '../src/search/ranking-model.ts';
 import { mean } from './metrics/bootstrap.ts';
-import { dense, lexical, product, reciprocalRankFusion } from './retrieval-configurations.ts';
+import { crossFitting } from './cross-fitting.ts';
+import { ablations } from './retrieval-ablations.ts';
+import {
+  type Configuration,
+  dense,
+  lexical,
+  product,
+  reciprocalRankFusion,
+} from './retrieval-configurations.ts';
 import { fitRankingModel } from './retrieval-fitting.ts';
 import { buildRetrievalIndex } from './retrieval-index.ts';
 import { type Observation, observe } from './retrieval-observations.ts';
@@ -30,7 +39,7 @@ const { values: flags } = parseArgs({
     fit: { type: 'boolean', default: false },
     set: { type: 'string', multiple: true },
     model: { type: 'string', default: 'bundled' },
-    floor: { type: 'boolean', default: false },
+    ablations: { type: 'boolean', default: false },
   },
 });
 
@@ -68,12 +77,14 @@ for (const set of sets) {
   const observations = observed.get(set.name)!;
   const reported =
     set.name === 'own' ? observations.filter(({ query }) => query.split === 'held-out') : observations;
-  const modelFor = set.name === 'cards-dev' ? crossFitted(observations) : () => shipped;
-  const rows = retrievalRows(
-    reported,
-    [lexical, dense, reciprocalRankFusion, product(modelFor)],
-    seededRandom(1),
-  );
+  const isCrossFitted = set.name === 'cards-dev';
+  const all = [...cardsDev, ...ownDev];
+  const fittedFor = isCrossFitted ? crossFitting(observations, ownDev) : () => all;
+  const modelFor = isCrossFitted ? modelsOf(fittedFor) : () => shipped;
+  const configurations = [lexical, dense, reciprocalRankFusion, product(modelFor)];
+  if (flags.ablations)
+    configurations.push(await withoutCorrection(set, product(modelFor)), ...ablations(fittedFor));
+  const rows = retrievalRows(reported, configurations, seededRandom(1));
   const abstention = abstentionReport(reported, modelFor);
   const title = { own: 'own (held-out half)', 'cards-dev': 'cards-dev (two-fold cross-fitted by deck)' }[
     set.name
@@ -84,37 +95,39 @@ for (const set of sets) {
 writeResults(results);
 await embedder.close();
 
-async function observeSet(set: RetrievalSet): Promise<Observation[]> {
+async function observeSet(set: RetrievalSet, correctsSpelling = true): Promise<Observation[]> {
   const index = await buildRetrievalIndex(set, embedder, wordVectors);
   try {
     const measured = index.snapshot.answerCosines;
     if (FITTED_ON.has(set.name) && measured !== null) cosines.push(measured);
-    return await observe(set, index, embedder, wordVectors, observing);
+    return await observe(set, index, embedder, wordVectors, observing, correctsSpelling);
   } finally {
     await index.close();
   }
 }
 
-/** Each half of the decks is judged by a model fitted on the other half and on our own dev queries. */
-function crossFitted(observations: readonly Observation[]): (observation: Observation) => RankingModel {
-  const foldOf = foldsByDeck(observations);
-  const models = [0, 1].map((fold) =>
-    fitRankingModel([...observations.filter((each) => foldOf(each) !== fold), ...ownDev], {
-      provenance: 'cross-fitting',
-      cosines: before.cosines,
-    }),
-  );
-  return (observation) => models[foldOf(observation)]!;
+/** One model for each set of queries to fit on. */
+function modelsOf(
+  fittedFor: (observation: Observation) => readonly Observation[],
+): (observation: Observation) => RankingModel {
+  const models = new Map<readonly Observation[], RankingModel>();
+  return (observation) => {
+    const training = fittedFor(observation);
+    const model =
+      models.get(training) ??
+      fitRankingModel(training, { provenance: 'cross-fitting', cosines: shipped.cosines });
+    models.set(training, model);
+    return model;
+  };
 }
 
-/** Keys begin with their deck; unanswerable queries have none and alternate. */
-function foldsByDeck(observations: readonly Observation[]): (observation: Observation) => number {
-  const deckOf = ({ query }: Observation): string | null =>
-    [...query.relevant][0]?.replace(/-\d+$/, '') ?? null;
-  const decks = [...new Set(observations.map(deckOf).filter((deck) => deck !== null))].sort();
-  return (observation) => {
-    const deck = deckOf(observation);
-    return (deck === null ? observations.indexOf(observation) : decks.indexOf(deck)) % 2;
+/** The product on the queries as they were typed. */
+async function withoutCorrection(set: RetrievalSet, corrected: Configuration): Promise<Configuration> {
+  const typed = new Map((await observeSet(set, false)).map((each) => [each.query.id, each]));
+  return {
+    name: 'without correction',
+    rank: (observation) =>
+      corrected.rank({ ...observation, candidates: typed.get(observation.query.id)!.candidates }),
   };
 }
 
