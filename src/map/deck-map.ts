@@ -10,8 +10,8 @@ import { type Places, readPlaces, writePlaces } from './map-file.ts';
 
 /** A map that is drawn within this time is answered at once, milliseconds. */
 const PATIENCE = 500;
-/** Characters of a title on the map. */
-const LONGEST_TITLE = 160;
+/** As much of a title as the map shows. */
+const LINE_START = /^.{0,159}/su;
 
 export interface DeckMapParts {
   readonly store: Pick<CardStore, 'cardNames'>;
@@ -120,9 +120,9 @@ export class DeckMap {
 /** The first line, cut where it is longer than anybody reads beside a point; questions may hold whole programs. */
 function inALine(title: string): string {
   const line = title.trim().split('\n', 1)[0]!;
-  return line.length <= LONGEST_TITLE
-    ? line
-    : `${[...line.slice(0, 2 * LONGEST_TITLE)].slice(0, LONGEST_TITLE - 1).join('')}…`;
+  // By whole characters, not by halves of a surrogate pair.
+  const start = LINE_START.exec(line)![0];
+  return start === line ? line : `${start}…`;
 }
 
 function patience(): Promise<null> {

@@ -71,7 +71,7 @@ describe('the map of the decks', () => {
     const deckwise = await openedDeckwise(join(folder, 'data'));
     await deckwise.ingest({ paths: [join(folder, 'long.md')] });
     const [card] = (await drawnMap(deckwise)).cards;
-    expect([...card!.title]).toHaveLength(160);
+    expect(Array.from(card!.title)).toHaveLength(160);
     expect(card!.title.startsWith('Why 😀 very 😀')).toBe(true);
     expect(card!.title.endsWith('…')).toBe(true);
     // No half of a pair of surrogates.
