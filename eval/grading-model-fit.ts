@@ -4,7 +4,7 @@ import { isRefused } from '../src/grade/judge.ts';
 import { featureRow, latentOfObservation, type Observation } from './grading-observations.ts';
 import { fitSignedLogistic } from './grading-regression.ts';
 import type { GradingSetName } from './grading-sets.ts';
-import { accuracy, macroF1 } from './metrics/classification.ts';
+import { bestThresholds, twoWayThresholds } from './grading-thresholds.ts';
 import { mean } from './metrics/correlation.ts';
 
 type Weights = GradingHead['weights'];
@@ -33,6 +33,11 @@ export const ALL_ALIKE: SetWeights = {
   digiklausur: 200,
 };
 
+/**
+ * By cross-fitted grades of flashcard answers: fairness first, so `incorrect` needs far more confidence than the others
+ * (a twenty-fifth of the right answers gets it), then no more than a fifth of all answers unsure.
+ */
+const UNSURE_BELOW: GradingModel['unsureBelow'] = [0.76, 0.25, 0.4];
 const PENALTY = 2;
 /** Answers of one set beyond this many say little new; evenly spaced ones are taken. */
 const MOST_PER_SET = 600;
@@ -74,7 +79,7 @@ export function fitGradingModel(
     provenance,
     partial: head(1, low),
     correct: head(2, high),
-    unsureBelow: [0.65, 0.32, 0.42],
+    unsureBelow: UNSURE_BELOW,
   };
 }
 
@@ -165,45 +170,6 @@ function crossFittedLatents(
   });
 }
 
-/** The thresholds of both heads that separate the thirds best by macro-F1. */
-function bestThresholds(
-  partial: readonly number[],
-  correct: readonly number[],
-  thirds: readonly number[],
-): [number, number] {
-  let best: [number, number] = [0, 0];
-  let bestScore = -1;
-  for (const low of quantiles(partial, 0.3, 0.85)) {
-    for (const high of quantiles(correct, 0.5, 0.95)) {
-      const predicted = partial.map((latent, i) => (latent < low ? 0 : correct[i]! < high ? 1 : 2));
-      const score = macroF1(thirds, predicted);
-      if (score > bestScore) {
-        bestScore = score;
-        best = [rounded(low), rounded(high)];
-      }
-    }
-  }
-  return best;
-}
-
-/** Where nothing is partial, both heads are one: a score of 0.5 falls on the latent value that separates best. */
-function twoWayThresholds(latents: readonly number[], thirds: readonly number[]): [number, number] {
-  let best = 0;
-  let bestScore = -1;
-  for (const threshold of quantiles(latents, 0.05, 0.95)) {
-    const score = accuracy(
-      thirds,
-      latents.map((latent) => (latent < threshold ? 0 : 2)),
-    );
-    if (score > bestScore) {
-      bestScore = score;
-      best = threshold;
-    }
-  }
-  // The score is 1/3 + 2/3 sigmoid(latent − high) from `low` on, so 0.5 at high − ln 3.
-  return [rounded(best), rounded(best + Math.log(3))];
-}
-
 function calibration(
   latents: readonly number[],
   thirds: readonly number[],
@@ -222,15 +188,6 @@ function calibration(
     slope: Math.max(0.01, rounded(weights[0]!)),
     offset: rounded(intercept),
   };
-}
-
-/** 40 evenly spaced quantiles from `from` to `to`. */
-function quantiles(values: readonly number[], from: number, to: number): number[] {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Array.from(
-    { length: 40 },
-    (_, i) => sorted[Math.floor((from + ((to - from) * i) / 40) * sorted.length)]!,
-  );
 }
 
 function rounded(value: number): number {

@@ -35,6 +35,7 @@ export interface SupportedToken {
 }
 
 export interface Alignment {
+  readonly question: readonly Token[];
   readonly points: readonly KeyPoint[];
   readonly reference: readonly AlignedToken[];
   readonly answer: readonly SupportedToken[];
@@ -85,6 +86,7 @@ export function align(texts: ReadTexts, meanings: WordMeanings): Alignment {
   });
   return {
     points: texts.points,
+    question: texts.question,
     reference,
     answer: supported(texts, new Set(credited), question, context, meanings),
     answerTokens: texts.answer,

@@ -1,7 +1,7 @@
 import type { AlignedToken, Alignment } from './alignment.ts';
 import { exchangedRoles, reversedRelations } from './roles.ts';
-import { areOpposites } from './opposites.ts';
-import { denials, type Polarity } from './polarity.ts';
+import { areOnOneSide, areOpposites } from './opposites.ts';
+import { denials, polarities, type Polarity } from './polarity.ts';
 import { placeSupport } from './place-support.ts';
 import type { Token } from './tokens.ts';
 
@@ -76,27 +76,41 @@ function strongestUndenial(aligned: readonly AlignedToken[], alignment: Alignmen
   return strongest;
 }
 
-/** Where the answer has an opposite of an unmatched word among the same neighbours; how many of those it has. */
+/**
+ * Where the answer claims an opposite of a claimed word that it leaves out, among the same neighbours: the share of
+ * those it has, less the share around a word of the reference that the opposite agrees with.
+ */
 function strongestOpposite(alignment: Alignment, only?: number): number {
-  const credited = new Set(
-    alignment.answer.filter((each) => each.credited).map(({ token }) => token.sentence),
-  );
-  const answerStems = new Set(
-    alignment.answerTokens.filter((token) => credited.has(token.sentence)).map((token) => token.stem),
+  const answerStems = new Set(creditedTokens(alignment).map(({ stem }) => stem));
+  const places = alignment.answerTokens.flatMap((_, at) =>
+    alignment.answerPolarities[at] === 'claimed' ? [at] : [],
   );
   let strongest = 0;
   alignment.points.forEach((point, index) => {
     if (only !== undefined && index !== only) return;
+    const states = polarities(point.tokens);
     point.tokens.forEach((token, at) => {
-      if (answerStems.has(token.stem)) return;
-      alignment.answerTokens.forEach((other, position) => {
-        if (!areOpposites(token.stem, other.stem)) return;
-        if (alignment.answerPolarities[position] !== 'claimed') return;
-        strongest = Math.max(strongest, placeSupport(alignment, index, at, position));
-      });
+      if (answerStems.has(token.stem) || states[at] !== 'claimed') return;
+      for (const place of places) {
+        const { stem } = alignment.answerTokens[place]!;
+        if (!areOpposites(token.stem, stem)) continue;
+        const agreeing = point.tokens.map((other, i) =>
+          other.stem === stem || areOnOneSide(other.stem, stem)
+            ? placeSupport(alignment, index, i, place)
+            : 0,
+        );
+        strongest = Math.max(strongest, placeSupport(alignment, index, at, place) - Math.max(...agreeing));
+      }
     });
   });
   return strongest < LEAST_SUPPORT ? 0 : strongest;
+}
+
+function creditedTokens(alignment: Alignment): Token[] {
+  const credited = new Set(
+    alignment.answer.filter((each) => each.credited).map(({ token }) => token.sentence),
+  );
+  return alignment.answerTokens.filter((token) => credited.has(token.sentence));
 }
 
 /** Stems that a text denies somewhere: claiming them elsewhere turns nothing around. */

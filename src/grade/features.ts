@@ -1,12 +1,6 @@
 import type { WordVectors } from '../embed/word-vectors.ts';
-import {
-  align,
-  type AlignedToken,
-  type Alignment,
-  type ReadTexts,
-  type SupportedToken,
-} from './alignment.ts';
-import { answerForm, isHedged, listedWords, skipCourtesy, type AnswerForm } from './answer-form.ts';
+import { align, type Alignment, type ReadTexts } from './alignment.ts';
+import { answerForm, isHedged, skipCourtesy, type AnswerForm } from './answer-form.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { literallyDenied } from './literal-denial.ts';
 import { factMismatch, type FactMismatch } from './facts.ts';
@@ -16,8 +10,18 @@ import { readReference, type Reference } from './key-points.ts';
 import { isClosedQuestion, openingVerdict } from './polarity.ts';
 import { restatesReference } from './restatement.ts';
 import { demotedCosine, sentenceCosine, wholeCosine } from './text-cosine.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 import { WordMeanings } from './word-similarity.ts';
+import {
+  anySupport,
+  coverageOf,
+  listedShare,
+  listedShareOfClaims,
+  questionCoverage,
+  questionShare,
+  supportOf,
+  totalCoverage,
+} from './word-shares.ts';
 
 /**
  * What the score is made of, each 0…1 and free of the texts' lengths. `+` may only raise the score and `−` only
@@ -82,20 +86,21 @@ export interface Comparison {
 }
 
 const MAX_CONTEXT_TOKENS = 200;
-const EXACT = 0.95;
 const FAIR_QUESTION_SHARE = 0.4;
 /** Where the `touches…` features are full. */
 const TOUCH = { coverage: 0.12, sentenceCosine: 0.2, anySupport: 0.35 };
 
 /** Reads and compares the texts of one grade. */
 export function compare(input: GradeInput, vectors: WordVectors): Comparison {
-  const reference = readReference(input.question, input.reference);
   const answer = ' '.repeat(skipCourtesy(input.answer)) + input.answer.slice(skipCourtesy(input.answer));
+  const given = tokensOf(answer);
+  const stems = new Set(given.map(({ stem }) => stem));
+  const reference = readReference(input.question, input.reference, stems);
   const texts: ReadTexts = {
     points: reference.points,
     question: tokensOf(input.question, MAX_CONTEXT_TOKENS),
     context: tokensOf(input.context ?? '', MAX_CONTEXT_TOKENS),
-    answer: tokensOf(answer),
+    answer: given,
   };
   const meanings = new WordMeanings(vectors);
   const alignment = align(texts, meanings);
@@ -107,7 +112,7 @@ export function compare(input: GradeInput, vectors: WordVectors): Comparison {
   const facts = factMismatch(texts);
   const read = { texts, reference, alignment, coverage, form, facts, restated };
   const measured = featuresOf(input, read, meanings);
-  const features = restated ? best(measured) : measured;
+  const features = restated ? unsurpassed(measured) : measured;
   const flags = flagsOf(features, form, questionCoverage(texts));
   const denied = restated ? 0 : literallyDenied(alignment);
   if (denied > 0 && !flags.includes('negation')) flags.push('negation');
@@ -121,7 +126,7 @@ const PLAIN_FORM: AnswerForm = { empty: false, hedged: false, instruction: false
  * to the measures (one that names both of two opposites looks like a contradiction of itself). As every weight keeps
  * its feature's sign, no other answer scores higher.
  */
-function best(measured: Features): Features {
+function unsurpassed(measured: Features): Features {
   return Object.fromEntries(
     FEATURE_NAMES.map((name) => [
       name,
@@ -145,7 +150,6 @@ function featuresOf(
   const credited = alignment.answer.filter((token) => token.credited);
   const turned = contradictionsOf(alignment);
   const verdicts = verdictPair(input.question, texts);
-  const isList = listedWords(texts.points.flatMap((point) => point.tokens)) > 0;
   // One slip weighs less in a long answer than in a short one.
   const clauses = Math.max(1, new Set(credited.map(({ token }) => token.clause)).size);
   const closeness = {
@@ -176,7 +180,8 @@ function featuresOf(
     number: facts.number / clauses,
     identifier: facts.identifier / clauses,
     hedged: form.hedged && !isHedged(input.reference) ? 1 : 0,
-    listed: isList ? 0 : listedShare(texts.answer, credited),
+    // A reference that is a list itself may be answered with one.
+    listed: Math.max(0, listedShare(texts.answer, credited) - listedShareOfClaims(texts)),
   };
 }
 
@@ -186,68 +191,4 @@ function verdictPair(question: string, texts: ReadTexts): 'same' | 'other' | 'no
   const given = openingVerdict(texts.answer);
   if (expected === null || given === null) return 'none';
   return expected === given ? 'same' : 'other';
-}
-
-/** Share of the weight of reference tokens that the answer holds, 0…1. */
-export function coverageOf(aligned: readonly Pick<AlignedToken, 'weight' | 'similarity'>[]): number {
-  let held = 0;
-  let total = 0;
-  for (const { weight, similarity } of aligned) {
-    total += weight;
-    held += weight * similarity;
-  }
-  return total === 0 ? 0 : held / total;
-}
-
-function totalCoverage({ points, required }: Reference, coverage: readonly number[]): number {
-  if (required === null) return points.reduce((sum, point, i) => sum + point.weight * coverage[i]!, 0);
-  const best = [...coverage].sort((a, b) => b - a).slice(0, required);
-  return best.reduce((sum, value) => sum + value, 0) / required;
-}
-
-/** Share of the answer's own content that the reference (or, half, the card's context) bears out. */
-function supportOf({ answer }: Alignment): number {
-  let supported = 0;
-  let total = 0;
-  for (const { weight, byReference, byQuestion, byContext } of answer) {
-    if (byQuestion >= EXACT) continue;
-    total += weight;
-    supported += weight * Math.max(byReference, byContext / 2);
-  }
-  return total === 0 ? 0 : supported / total;
-}
-
-/** Share of the credited words that stand in bare lists. */
-function listedShare(tokens: readonly Token[], credited: readonly SupportedToken[]): number {
-  const sentences = new Set(credited.map(({ token }) => token.sentence));
-  const listed = listedWords(tokens.filter((token) => sentences.has(token.sentence)));
-  return credited.length === 0 ? 0 : Math.min(1, listed / credited.length);
-}
-
-/** Share of the question's content words that the answer repeats. */
-function questionCoverage({ question, answer }: ReadTexts): number {
-  const asked = new Set(question.filter((token) => token.content).map((token) => token.stem));
-  const given = new Set(answer.map((token) => token.stem));
-  const repeated = [...asked].filter((stem) => given.has(stem)).length;
-  return asked.size === 0 ? 0 : repeated / asked.size;
-}
-
-function questionShare(answer: readonly SupportedToken[]): number {
-  let fromQuestion = 0;
-  let total = 0;
-  for (const { weight, byQuestion } of answer) {
-    total += weight;
-    if (byQuestion >= EXACT) fromQuestion += weight;
-  }
-  return total === 0 ? 0 : fromQuestion / total;
-}
-
-function anySupport({ answer }: Alignment): number {
-  let held = 0;
-  let total = 0;
-  for (const { weight, byReference } of answer) {
-    total += weight;
-    held += weight * byReference;
-  }
-  return total === 0 ? 0 : held / total;
 }

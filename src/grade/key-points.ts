@@ -1,5 +1,6 @@
 import { markdownBlocks, type MarkdownBlock } from '../markdown.ts';
 import { sentences } from '../sentences.ts';
+import { listedItems, withOneAlternative } from './alternatives.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 export type KeyPointKind = 'claim' | 'example' | 'code';
@@ -48,15 +49,24 @@ const SMALL_NUMBERS: Readonly<Record<string, number>> = {
 const REQUIRED =
   /\b(?:any|name|list|give|state|mention|provide|describe)\s+(?:at least\s+|any\s+)?(one|two|three|four|five|six|\d)\b/i;
 
-/** Splits a reference answer (Markdown) into weighted key points, in reading order. */
-export function readReference(question: string, reference: string): Reference {
-  const drafts = markDrafts(markdownBlocks(reference));
-  const weighted = weigh(drafts.slice(0, MAX_POINTS));
+/**
+ * Splits a reference answer (Markdown) into weighted key points, in reading order.
+ *
+ * @param answerStems stems of the learner's words: they decide which side of `a / b` is asked for
+ */
+export function readReference(
+  question: string,
+  reference: string,
+  answerStems: ReadonlySet<string> = NO_STEMS,
+): Reference {
+  const drafts = markDrafts(markdownBlocks(reference), REQUIRED.test(question));
   return {
-    points: weighted,
+    points: weigh(drafts.slice(0, MAX_POINTS), answerStems),
     required: requiredItems(question, reference, drafts),
   };
 }
+
+const NO_STEMS: ReadonlySet<string> = new Set();
 
 interface Draft {
   readonly text: string;
@@ -65,7 +75,7 @@ interface Draft {
   readonly optional: boolean;
 }
 
-function markDrafts(blocks: readonly MarkdownBlock[]): Draft[] {
+function markDrafts(blocks: readonly MarkdownBlock[], asked: boolean): Draft[] {
   const drafts: Draft[] = [];
   let insideExample = false;
   for (const block of blocks) {
@@ -87,11 +97,12 @@ function markDrafts(blocks: readonly MarkdownBlock[]): Draft[] {
     for (const sentence of sentences(block.text)) {
       if (EXAMPLE_OPENER.test(sentence) || (sentence.endsWith(':') && EXAMPLE_HEADING.test(sentence)))
         insideExample = true;
-      for (const text of clausesOf(sentence)) {
+      const items = listed ? [] : listedItems(sentence, asked);
+      for (const text of items.length > 0 ? items : clausesOf(sentence)) {
         drafts.push({
           text,
           kind: insideExample ? 'example' : 'claim',
-          listed,
+          listed: listed || items.length > 0,
           optional: OPTIONAL.test(sentence),
         });
       }
@@ -121,7 +132,7 @@ function contentCount(text: string): number {
   return tokensOf(text).filter((token) => token.content).length;
 }
 
-function weigh(drafts: readonly Draft[]): KeyPoint[] {
+function weigh(drafts: readonly Draft[], answerStems: ReadonlySet<string>): KeyPoint[] {
   let position = 1;
   const raw = drafts.map((draft) => {
     const weight = draft.optional
@@ -133,7 +144,8 @@ function weigh(drafts: readonly Draft[]): KeyPoint[] {
   const total = raw.reduce((sum, weight) => sum + weight, 0) || 1;
   let left = MAX_REFERENCE_TOKENS;
   return drafts.map((draft, i) => {
-    const tokens = tokensOf(draft.text, Math.min(left, MAX_POINT_TOKENS));
+    const asked = draft.kind === 'code' ? draft.text : withOneAlternative(draft.text, answerStems);
+    const tokens = tokensOf(asked, Math.min(left, MAX_POINT_TOKENS));
     left -= tokens.length;
     return {
       text: draft.text,

@@ -115,13 +115,13 @@ wide broad | narrow
 thick | thin
 tight | loose
 full | empty
-old | new
+old older | new newer
 correct right | wrong incorrect
 safe secure | unsafe insecure dangerous
 unique distinct | duplicate repeated
 constant fixed unchanged | variable changing varying
 visible | hidden invisible
-single one | multiple many several
+single | multiple many several
 simple | complex
 equality | inequality
 ordered sorted | unordered unsorted
@@ -137,6 +137,12 @@ const OPPOSITES = opposites();
 export function areOpposites(a: string, b: string): boolean {
   if (a === b) return false;
   return OPPOSITES.get(a)?.has(b) === true || isNegatedForm(a, b) || isNegatedForm(b, a);
+}
+
+/** True when two stems share an opposite, as `more` and `up` do. */
+export function areOnOneSide(a: string, b: string): boolean {
+  const [left, right] = [OPPOSITES.get(a), OPPOSITES.get(b)];
+  return left !== undefined && right !== undefined && [...left].some((opposite) => right.has(opposite));
 }
 
 const NEGATING_PREFIX = /^(?:un|in|im|ir|il|non|dis|de|a)(?=[a-z]{4,}$)/;

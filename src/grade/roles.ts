@@ -2,53 +2,79 @@ import type { AlignedToken, Alignment } from './alignment.ts';
 import { areOpposites } from './opposites.ts';
 import type { Token } from './tokens.ts';
 
+/** Words that say which of their two sides is which. */
 const RELATIONS = new Set(
   (
-    'than over to from into by above below before after under behind inside outside of implies less greater more ' +
-    'most least minus through within onto on for with'
+    'than over to from into onto by of for with through on above below before after under behind inside outside within ' +
+    'implies less greater more most least minus precedes follows'
   ).split(' '),
 );
-/** How far the sides of a relation stand from it, in tokens. */
-const SIDE = 3;
+/** How far the sides of a relation reach, in tokens. */
+const SIDE = 5;
 const SAME = 0.95;
 const FEWEST_BOUND = 2;
 const MOST_ACTORS = 10;
 
+interface Relation {
+  readonly word: string;
+  /** Stems of the content words before and behind it, nearest first. */
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+}
+
 /** 1 where a relation of the reference (x over y) stands in the answer with its sides exchanged (y over x). */
-export function reversedRelations(alignment: Alignment, only?: number): number {
-  const given = relationsOf(alignment.answerTokens);
-  if (given.size === 0) return 0;
-  for (const [index, point] of alignment.points.entries()) {
-    if (only !== undefined && index !== only) continue;
-    for (const relation of relationsOf(point.tokens)) {
-      const [left, word, right] = relation.split('\t');
-      if (given.has(`${right}\t${word}\t${left}`) && !given.has(relation)) return 1;
-    }
-  }
-  return 0;
-}
-
-/** Every `left relation right` of stems, tab-separated. */
-function relationsOf(tokens: readonly Token[]): Set<string> {
-  const found = new Set<string>();
-  tokens.forEach((token, at) => {
-    if (!RELATIONS.has(token.word)) return;
-    const left = nearestContent(tokens, at, -1);
-    const right = nearestContent(tokens, at, 1);
-    if (left !== null && right !== null && left.stem !== right.stem) {
-      found.add(`${left.stem}\t${token.word}\t${right.stem}`);
-    }
+export function reversedRelations({ points, answerTokens }: Alignment, only?: number): number {
+  const given = relationsOf(answerTokens);
+  const reversed = points.some((point, index) => {
+    if (only !== undefined && index !== only) return false;
+    const expected = relationsOf(point.tokens);
+    return expected.some((relation) => {
+      const others = given.filter(({ word }) => word === relation.word);
+      if (hasNeighboursExchanged(relation, others)) return true;
+      // Where the reference uses the word twice, words further off may belong to either.
+      const alone = expected.filter(({ word }) => word === relation.word).length === 1;
+      return alone && others.some((other) => hasSidesExchanged(relation, other));
+    });
   });
-  return found;
+  return reversed ? 1 : 0;
 }
 
-function nearestContent(tokens: readonly Token[], at: number, step: 1 | -1): Token | null {
+function hasNeighboursExchanged({ left, right }: Relation, given: readonly Relation[]): boolean {
+  const stands = (before: string, behind: string) =>
+    given.some((other) => other.left[0] === before && other.right[0] === behind);
+  return left[0] !== right[0] && stands(right[0]!, left[0]!) && !stands(left[0]!, right[0]!);
+}
+
+function hasSidesExchanged(expected: Relation, given: Relation): boolean {
+  const crosses = (
+    from: readonly string[],
+    fromOther: readonly string[],
+    to: readonly string[],
+    toOther: readonly string[],
+  ) => from.some((stem) => to.includes(stem) && !fromOther.includes(stem) && !toOther.includes(stem));
+  return (
+    crosses(expected.left, expected.right, given.right, given.left) &&
+    crosses(expected.right, expected.left, given.left, given.right)
+  );
+}
+
+function relationsOf(tokens: readonly Token[]): Relation[] {
+  return tokens.flatMap((token, at): Relation[] => {
+    if (!RELATIONS.has(token.word)) return [];
+    const [left, right] = [sideOf(tokens, at, -1), sideOf(tokens, at, 1)];
+    return left.length > 0 && right.length > 0 ? [{ word: token.word, left, right }] : [];
+  });
+}
+
+/** Stems of the content words on one side, up to the next relation or the end of the clause. */
+function sideOf(tokens: readonly Token[], at: number, step: 1 | -1): string[] {
+  const stems: string[] = [];
   for (let i = 1; i <= SIDE; i++) {
     const token = tokens[at + step * i];
-    if (token === undefined || token.sentence !== tokens[at]!.sentence) return null;
-    if (token.content) return token;
+    if (token === undefined || token.clause !== tokens[at]!.clause || RELATIONS.has(token.word)) break;
+    if (token.content) stems.push(token.stem);
   }
-  return null;
+  return stems;
 }
 
 /**

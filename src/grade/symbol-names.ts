@@ -3,7 +3,7 @@ const GREEK =
   'σ sigma τ tau φ phi χ chi ψ psi ω omega Σ sum Δ delta Ω omega Π product Φ phi Θ theta Λ lambda Γ gamma';
 
 const OPERATORS =
-  '< less > greater <= most >= least ≤ most ≥ least != unequal ≠ unequal → to -> to => implies ⇒ implies ¬ not ! not ' +
+  '= equals < less > greater <= most >= least ≤ most ≥ least != unequal ≠ unequal → to -> to => implies ⇒ implies ¬ not ! not ' +
   '~ about ≈ about ∧ and && and ∨ or || or ∩ and ∪ or √ root + plus × times · times % percent ° degree ∞ infinite';
 
 const LATEX =

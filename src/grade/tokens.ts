@@ -26,7 +26,7 @@ export const MAX_TOKENS = 1_200;
 const LATEX_COMMAND = String.raw`\\[a-zA-Z]+`;
 const NUMBER = String.raw`(?<![\p{L}\p{N}_.)])[-−]?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*`;
 const WORD = String.raw`[\p{L}_][\p{L}\p{N}\p{M}_]*(?:['’][\p{L}]+)*(?:\+\+|#)?`;
-const OPERATOR = String.raw`<=|>=|!=|==|=>|->|&&|\|\||\?\?|[<>≤≥≠≈→⇒¬∧∨∩∪√+×·%°∞]`;
+const OPERATOR = String.raw`=(?![=>])|<=|>=|!=|==|=>|->|&&|\|\||\?\?|[<>≤≥≠≈→⇒¬∧∨∩∪√+×·%°∞]`;
 const BREAK = String.raw`\n|[.!?]+(?=[\s"')\]*]|$)|[;:,()—–]| - `;
 const PIECE = new RegExp(`${LATEX_COMMAND}|${NUMBER}|${WORD}|${OPERATOR}|${BREAK}`, 'gu');
 
@@ -39,7 +39,7 @@ const ABBREVIATION = /\b(?:e\.g|i\.e|etc|vs|cf|approx|resp|ca|no|fig|mr|dr)$/iu;
 const FILLERS = new Set(
   (
     'not no cannot never none neither nor without yes equals example basically simply just actually ' +
-    'please mean means meaning use uses used using able allow allows something someone anything various etc ie eg vs ca'
+    'please means meaning use uses used using able allow allows something someone anything various etc ie eg vs ca'
   ).split(' '),
 );
 

@@ -57,6 +57,41 @@ describe('gradeAnswer', () => {
     expect(score(first)).toBeLessThan(score(asked.reference));
   });
 
+  it('takes enough of a choice, and either alternative, for the whole', () => {
+    const graded = (question: string, reference: string, answer: string) =>
+      gradeAnswer({ question, reference, answer }, vectors);
+    const some = 'Any two of: caching, batching, compression.';
+    const two = graded('What makes the service faster?', some, 'compression and caching');
+    const one = graded('What makes the service faster?', some, 'compression');
+    expect(two.verdict).toBe('correct');
+    expect(one.score).toBeLessThan(two.score);
+    const either = 'hash table / dictionary';
+    const asked = 'Which structure finds a value by its key at once?';
+    expect(graded(asked, either, 'a dictionary').verdict).toBe('correct');
+    expect(graded(asked, either, 'a hash table').verdict).toBe('correct');
+    expect(graded(asked, either, either).verdict).toBe('correct');
+  });
+
+  it('sees who does what to whom', () => {
+    const flagged = (question: string, reference: string, answer: string) =>
+      gradeAnswer({ question, reference, answer }, vectors).flags.includes('swapped');
+    const replication = 'The leader replicates its log to the followers.';
+    expect(
+      flagged('How is data copied?', replication, 'The followers replicate their log to the leader.'),
+    ).toBe(true);
+    expect(
+      flagged('How is data copied?', replication, 'To the followers: the leader replicates its log.'),
+    ).toBe(false);
+    const skewed = 'With a long right tail the mean lies above the median.';
+    expect(
+      flagged('Which is larger?', skewed, 'With a long right tail the median lies above the mean.'),
+    ).toBe(true);
+    const pump = 'The pump moves three sodium ions out of the cell and two potassium ions into it.';
+    expect(
+      flagged('What does the pump move?', pump, 'three sodium ions out of the cell, two potassium into it'),
+    ).toBe(false);
+  });
+
   it('takes numbers by value, not by letters', () => {
     const asked = { question: 'Which port does HTTPS use?', reference: 'HTTPS uses port 443.' };
     expect(gradeAnswer({ ...asked, answer: 'Port 443' }, vectors).flags).not.toContain('number');
@@ -102,6 +137,31 @@ describe('readReference', () => {
   it('knows how many items of a list are asked for', () => {
     expect(readReference('Name two colours.', '- red\n- green\n- blue').required).toBe(2);
     expect(readReference('Which colours are there?', '- red\n- green\n- blue').required).toBeNull();
+  });
+
+  it('reads what a sentence lists, where only some of it is asked for', () => {
+    const textsOf = (question: string, reference: string) =>
+      readReference(question, reference).points.map(({ text }) => text);
+    expect(readReference('What helps?', 'Any two of: caching, batching, compression.').required).toBe(2);
+    expect(textsOf('What helps?', 'Any two of: caching, batching or compression.')).toEqual([
+      'caching',
+      'batching',
+      'compression',
+    ]);
+    expect(textsOf('Name two colours.', 'Red, dark green and blue.')).toHaveLength(3);
+    expect(textsOf('Which colours?', 'Red, dark green and blue.')).toHaveLength(1);
+  });
+
+  it('takes either side of a slash for the whole, but no formula for a choice', () => {
+    const wordsOf = (reference: string, ...answer: string[]) =>
+      readReference('?', reference, new Set(answer)).points[0]!.tokens.map(({ word }) => word);
+    expect(wordsOf('hash table / dictionary', 'dictionari')).toEqual(['dictionary']);
+    expect(wordsOf('hash table / dictionary', 'hash', 'tabl')).toEqual(['hash', 'table']);
+    expect(
+      wordsOf('The row is kept in the leaf / page that the key of the row belongs to.', 'page'),
+    ).not.toContain('leaf');
+    expect(wordsOf('It is 3 / 60.')).toEqual(['it', 'is', '3', '60']);
+    expect(wordsOf('speed = distance / time')).toContain('distance');
   });
 
   it('asks for nothing that is optional', () => {

@@ -1,0 +1,79 @@
+import type { AlignedToken, Alignment, ReadTexts, SupportedToken } from './alignment.ts';
+import { listedWords } from './answer-form.ts';
+import type { Reference } from './key-points.ts';
+import type { Token } from './tokens.ts';
+
+const EXACT = 0.95;
+
+/** Share of the weight of reference tokens that the answer holds, 0…1. */
+export function coverageOf(aligned: readonly Pick<AlignedToken, 'weight' | 'similarity'>[]): number {
+  let held = 0;
+  let total = 0;
+  for (const { weight, similarity } of aligned) {
+    total += weight;
+    held += weight * similarity;
+  }
+  return total === 0 ? 0 : held / total;
+}
+
+/** Coverage of the points by their weight, or of the best `required` of them where not all are asked for, 0…1. */
+export function totalCoverage({ points, required }: Reference, coverage: readonly number[]): number {
+  if (required === null) return points.reduce((sum, point, i) => sum + point.weight * coverage[i]!, 0);
+  const best = [...coverage].sort((a, b) => b - a).slice(0, required);
+  return best.reduce((sum, value) => sum + value, 0) / required;
+}
+
+/** Share of the answer's own content that the reference (or, half, the card's context) bears out, 0…1. */
+export function supportOf({ answer }: Alignment): number {
+  let supported = 0;
+  let total = 0;
+  for (const { weight, byReference, byQuestion, byContext } of answer) {
+    if (byQuestion >= EXACT) continue;
+    total += weight;
+    supported += weight * Math.max(byReference, byContext / 2);
+  }
+  return total === 0 ? 0 : supported / total;
+}
+
+/** Share of the credited words that stand in bare lists, 0…1. */
+export function listedShare(tokens: readonly Token[], credited: readonly SupportedToken[]): number {
+  const sentences = new Set(credited.map(({ token }) => token.sentence));
+  const listed = listedWords(tokens.filter((token) => sentences.has(token.sentence)));
+  return credited.length === 0 ? 0 : Math.min(1, listed / credited.length);
+}
+
+/** Share of the reference's claims that stands in bare lists, 0…1. */
+export function listedShareOfClaims({ points }: ReadTexts): number {
+  const tokens = points.filter(({ kind }) => kind === 'claim').flatMap((point) => point.tokens);
+  return listedWords(tokens) / Math.max(1, tokens.filter(({ content }) => content).length);
+}
+
+/** Share of the question's content words that the answer repeats, 0…1. */
+export function questionCoverage({ question, answer }: ReadTexts): number {
+  const asked = new Set(question.filter((token) => token.content).map((token) => token.stem));
+  const given = new Set(answer.map((token) => token.stem));
+  const repeated = [...asked].filter((stem) => given.has(stem)).length;
+  return asked.size === 0 ? 0 : repeated / asked.size;
+}
+
+/** Share of the answer's weight that the question has already, 0…1. */
+export function questionShare(answer: readonly SupportedToken[]): number {
+  let fromQuestion = 0;
+  let total = 0;
+  for (const { weight, byQuestion } of answer) {
+    total += weight;
+    if (byQuestion >= EXACT) fromQuestion += weight;
+  }
+  return total === 0 ? 0 : fromQuestion / total;
+}
+
+/** Share of the answer's weight that the reference bears out, words of the question included, 0…1. */
+export function anySupport({ answer }: Alignment): number {
+  let held = 0;
+  let total = 0;
+  for (const { weight, byReference } of answer) {
+    total += weight;
+    held += weight * byReference;
+  }
+  return total === 0 ? 0 : held / total;
+}
