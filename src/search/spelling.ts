@@ -60,14 +60,18 @@ export class Spelling {
     this.#vocabulary ??= vocabularyOf(this.#words, english);
     let best: string | null = null;
     let bestLikelihood = -Infinity;
-    for (const { word, expected, letters: others } of termsAsLongAs(this.#vocabulary, typed, limit)) {
-      // A slip changes two kinds of letters at most, so most words are out before their letters are aligned.
-      if (bitCount(letters ^ others) > 2 * limit || !this.#isPlausible(typed, word)) continue;
-      const cost = typingCost(typed, word, limit);
-      const likelihood = expected - COST_WEIGHT * cost;
-      if (cost > limit || likelihood <= bestLikelihood) continue;
-      best = word;
-      bestLikelihood = likelihood;
+    for (const terms of termsAsLongAs(this.#vocabulary, typed, limit)) {
+      for (const term of terms) {
+        // A slip changes two kinds of letters at most, which rules out most words before their letters are aligned.
+        const leastCost = bitCount(letters ^ term.letters) / 2;
+        if (leastCost > limit || term.expected - COST_WEIGHT * leastCost <= bestLikelihood) continue;
+        if (!this.#isPlausible(typed, term.word)) continue;
+        const cost = typingCost(typed, term.word, limit);
+        const likelihood = term.expected - COST_WEIGHT * cost;
+        if (cost > limit || likelihood <= bestLikelihood) continue;
+        best = term.word;
+        bestLikelihood = likelihood;
+      }
     }
     return best;
   }
@@ -94,10 +98,12 @@ function vocabularyOf(words: CollectionWords, english: EnglishWords): Vocabulary
   return terms;
 }
 
-function* termsAsLongAs(terms: Vocabulary, typed: string, reach: number): Iterable<Term> {
-  const difference = Math.ceil(reach);
-  for (let length = typed.length - difference; length <= typed.length + difference; length++) {
-    yield* terms.get(length) ?? [];
+/** Those of the word's own length first: most slips keep it. */
+function* termsAsLongAs(terms: Vocabulary, typed: string, reach: number): Iterable<readonly Term[]> {
+  yield terms.get(typed.length) ?? [];
+  for (let difference = 1; difference <= reach + 1; difference++) {
+    yield terms.get(typed.length - difference) ?? [];
+    yield terms.get(typed.length + difference) ?? [];
   }
 }
 
