@@ -25,7 +25,7 @@ export interface LayoutTask {
 /**
  * Lays cards out in two dimensions by meaning, 0…1 each way. Up to 2,500 cards, drawn evenly so that every deck has its
  * share, are projected by UMAP; each further one is placed between the nearest of them, weighted by closeness. That
- * bounds the time: 16,500 cards take about 20 s on one core. Pure: equal tasks and random numbers give equal maps.
+ * bounds the time: 16,500 cards take about 24 s of one core. Pure: equal tasks and random numbers give equal maps.
  *
  * @param onProgress gets the share done, 0…1.
  * @returns n × 2 coordinates, row by row.
