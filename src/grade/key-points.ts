@@ -59,11 +59,17 @@ export function readReference(
   reference: string,
   answerStems: ReadonlySet<string> = NO_STEMS,
 ): Reference {
-  const drafts = markDrafts(markdownBlocks(reference), REQUIRED.test(question));
+  const blocks = markdownBlocks(reference);
+  const drafts = markDrafts(blocks, REQUIRED.test(question) && isOneSentence(blocks));
   return {
     points: weigh(drafts.slice(0, MAX_POINTS), answerStems),
     required: requiredItems(question, reference, drafts),
   };
+}
+
+/** More than one sentence is an explanation, not a list. */
+function isOneSentence(blocks: readonly MarkdownBlock[]): boolean {
+  return blocks.length === 1 && sentences(blocks[0]!.text).length === 1;
 }
 
 const NO_STEMS: ReadonlySet<string> = new Set();
