@@ -35,7 +35,7 @@ export function bestThresholds(
   return best;
 }
 
-/** Where nothing is partial, both heads are one: a score of 0.5 falls on the latent value that separates best. */
+/** Where nothing is partial, both heads are one and part the answers at the latent value that separates best. */
 export function twoWayThresholds(latents: readonly number[], thirds: readonly number[]): [number, number] {
   const candidates = quantiles(latents, 0.05, 0.95);
   const scores = candidates.map((threshold) =>
@@ -46,8 +46,7 @@ export function twoWayThresholds(latents: readonly number[], thirds: readonly nu
   );
   const smoothed = scores.map((_, at) => mean(around(scores, at)));
   const best = candidates[smoothed.indexOf(Math.max(...smoothed))]!;
-  // The score is 1/3 + 2/3 sigmoid(latent − high) from `low` on, so 0.5 at high − ln 3.
-  return [best, best + Math.log(3)];
+  return [best, best];
 }
 
 function around<Value>(values: readonly Value[], at: number): readonly Value[] {

@@ -69,13 +69,21 @@ export function latentOf(weights: GradingHead['weights'], features: Features): n
   return latent;
 }
 
-/** The score 0…1: its third says which heads are passed, its place in the third by how much. Monotone in both. */
+/**
+ * The score 0…1: the mean of what both heads make of the answer, kept within the third that says which of them it
+ * passes. Monotone in both.
+ */
 export function scoreOf(model: GradingModel, latents: Latents): number {
   const partial = sigmoid(latents.partial - model.partial.threshold);
-  if (partial < 0.5) return (2 * partial) / 3;
   const correct = sigmoid(latents.correct - model.correct.threshold);
-  return 1 / 3 + (2 / 3) * correct;
+  const mean = (partial + correct) / 2;
+  if (partial < 0.5) return Math.min(mean, 1 / 3 - WITHIN);
+  if (correct < 0.5) return Math.min(Math.max(mean, 1 / 3 + WITHIN), 2 / 3 - WITHIN);
+  return Math.max(mean, 2 / 3);
 }
+
+/** Keeps a score off the border of its third when it is rounded. */
+const WITHIN = 1e-4;
 
 /** The third that a score 0…1 falls in. */
 export function thirdOf(score: number): Third {

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openWordVectors } from '../../src/embed/bundled-word-vectors.ts';
+import { once } from '../../src/once.ts';
 import type { Strictness } from '../../src/grade/grade.ts';
 import { LearnerGrader } from '../../src/grade/learner-grader.ts';
 import { SqliteStore } from '../../src/index/sqlite-store.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
+
+const wordVectors = once(openWordVectors);
 
 const ASKED = {
   question: 'How does a mutex protect a shared counter?',
@@ -17,7 +20,7 @@ const ASKED = {
 function graderOver(store: SqliteStore, strictness: Strictness = 'normal'): LearnerGrader {
   return new LearnerGrader({
     store,
-    wordVectors: openWordVectors,
+    wordVectors,
     card: (id) => Promise.reject(new Error(`There is no card ${id}.`)),
     strictness,
     clock: () => new Date('2026-11-23T10:00:00Z'),
