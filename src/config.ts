@@ -28,6 +28,14 @@ const settingsSchema = z.strictObject({
     .describe('Embedding model of a new data folder: `bundled`, `auto` or a name.'),
   hub: z.url({ protocol: /^https?$/ }).describe('Model hub that downloads come from.'),
   modelCache: z.string().min(1).describe('Folder of downloaded models.'),
+  rerank: z
+    .string()
+    // A word of the query that follows a bare flag would be taken for a model otherwise.
+    .regex(/^(?:off|on|.*[/\\].*)$/s, 'Neither `off`, `on`, a name such as owner/model, nor a folder')
+    .describe(
+      'Cross-encoder that re-orders the best hits: `off`, `on` for the usual one, a name or a folder.',
+    ),
+  rerankMilliseconds: z.int().min(1).max(60_000).describe('Longest time it may take in one search.'),
   threads: z.int().min(1).max(256).describe('Threads an embedding model may use.'),
   retention: z
     .number()
@@ -67,6 +75,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const NUMBERS = new Set<SettingName>([
   'port',
+  'rerankMilliseconds',
   'threads',
   'retention',
   'newPerDay',
@@ -142,6 +151,9 @@ function defaults(): Settings {
     allowedHosts: [],
     hub: 'https://huggingface.co',
     modelCache: join(homedir(), '.cache', 'deckwise', 'models'),
+    rerank: 'off',
+    // A search that takes longer feels slow; a small cross-encoder reads the cards in less on an idle machine.
+    rerankMilliseconds: 300,
     // Two threads help on an idle machine, more help little and hurt on a busy one.
     threads: Math.min(2, availableParallelism()),
     ...DEFAULT_STUDY_SETTINGS,

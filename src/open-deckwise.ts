@@ -29,6 +29,8 @@ import { type DuplicatePair, duplicatePairs } from './search/duplicate-pairs.ts'
 import { relatedCards, unknownCard } from './search/related-cards.ts';
 import { searchCards, type SearchParts } from './search/search-cards.ts';
 import { englishWords } from './search/english-words.ts';
+import { openReranking } from './search/open-reranking.ts';
+import { describeReranking, type RerankSettings } from './search/rerank-settings.ts';
 import { SnapshotKeeper } from './search/snapshot-keeper.ts';
 import { openStudy } from './study/open-study.ts';
 import { DEFAULT_STUDY_SETTINGS, type Study, type StudySettings } from './study/study.ts';
@@ -54,6 +56,8 @@ export interface DeckwiseOptions {
   readonly strictness?: Strictness;
   /** The chat model that writes answers; without one they are quoted from the cards. */
   readonly chat?: ChatSettings | undefined;
+  /** The cross-encoder that re-orders the best hits; without one they stand as ranked. */
+  readonly rerank?: RerankSettings | undefined;
   readonly clock?: () => Date;
   readonly notice?: (sentence: string) => void;
 }
@@ -82,11 +86,17 @@ class LocalDeckwise implements Deckwise {
   readonly #english = once(async () => englishWords(await this.#wordVectors()));
   readonly #rankingModel = once(async (): Promise<RankingModel> => readRankingModel());
   readonly #chat: ChatModel | null;
+  readonly #reranking: ReturnType<typeof openReranking>;
   #embedder: { readonly name: string; readonly opened: Promise<Embedder> } | null = null;
 
   constructor(options: DeckwiseOptions) {
     this.#options = options;
     this.#chat = options.chat === undefined ? null : openChatModel(options.chat);
+    this.#reranking = openReranking(options.rerank, {
+      ...options,
+      cacheFolder: options.modelCache,
+      onNotice: (text) => this.#notice(text),
+    });
     this.#folder = dataFolder(options.dataFolder);
     this.#store = new SqliteStore(this.#folder.store);
     this.#snapshots = new SnapshotKeeper(this.#store, this.#folder.generations, (text) => this.#notice(text));
@@ -235,7 +245,8 @@ class LocalDeckwise implements Deckwise {
       findings.push({ name: 'prune', ok: true, message: `${pruned} removed cards were forgotten` });
     }
     const chat = { name: 'chat-model', ok: true, message: describeChatModel(this.#options.chat) };
-    return [...findings, ...(await examine(this.#folder, this.#store)), chat];
+    const reranker = { name: 're-ranker', ok: true, message: describeReranking(this.#options.rerank) };
+    return [...findings, ...(await examine(this.#folder, this.#store)), chat, reranker];
   }
 
   ready(): boolean {
@@ -245,6 +256,7 @@ class LocalDeckwise implements Deckwise {
   async close(): Promise<void> {
     const embedder = await this.#embedder?.opened.catch(() => null);
     await embedder?.close();
+    await this.#reranking?.close();
     await this.#map.close();
     await this.#studyStore.close();
     await this.#store.close();
@@ -305,6 +317,7 @@ class LocalDeckwise implements Deckwise {
       english: await this.#english(),
       model: await this.#rankingModel(),
       embedQuery: (text) => embedder.embedSearchQuery(text),
+      reranking: this.#reranking,
     };
   }
 

@@ -1,6 +1,7 @@
 import type { Settings } from '../config.ts';
 import type { Deckwise } from '../deckwise.ts';
 import type { Strictness } from '../grade/grade.ts';
+import type { RerankSettings } from '../search/rerank-settings.ts';
 import type { StudySettings } from '../study/study.ts';
 import type { ChatSettings } from '../tutor/chat-settings.ts';
 import type { CommandInput } from './command-input.ts';
@@ -38,6 +39,7 @@ export interface OpenOptions {
   readonly study: StudySettings;
   readonly strictness: Strictness;
   readonly chat: ChatSettings | undefined;
+  readonly rerank: RerankSettings | undefined;
   readonly notice?: (sentence: string) => void;
 }
 

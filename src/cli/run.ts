@@ -1,5 +1,6 @@
 import { loadSettings, type SettingFlags, type Settings } from '../config.ts';
 import { toDeckwiseError } from '../errors.ts';
+import { rerankSettings } from '../search/rerank-settings.ts';
 import { chatSettings } from '../tutor/chat-settings.ts';
 import type { Command, CommandContext, OpenDeckwise } from './command.ts';
 import type { CommandInput } from './command-input.ts';
@@ -92,6 +93,7 @@ function settingFlags(input: CommandInput): SettingFlags {
     host: input.text('host'),
     port: input.text('port'),
     model: input.text('model'),
+    rerank: input.has('rerank') ? 'on' : input.text('rerank'),
     chatProvider: input.text('chatProvider'),
     chatModel: input.text('chatModel'),
     chatUrl: input.text('chatUrl'),
@@ -108,5 +110,6 @@ function openOptions(settings: Settings) {
     strictness,
     study: settings,
     chat: chatSettings(settings),
+    rerank: rerankSettings(settings),
   };
 }

@@ -47,7 +47,12 @@ async function start(
   return worker ? await WorkerEmbedder.open({ model, threads }) : await LocalEmbedder.open(model, threads);
 }
 
-async function modelNamed(name: string, options: OpenEmbedderOptions): Promise<LocalModel> {
+/**
+ * The model of a name, on this disk; downloaded first where it is one of the hub and not here yet.
+ *
+ * @throws {DeckwiseError} as `openEmbedder` does.
+ */
+export async function modelNamed(name: string, options: Partial<HubAccess>): Promise<LocalModel> {
   const bundled = bundledModelFolder(name);
   if (bundled !== null) return await describeBundledModel(bundled);
   if (isFolder(name)) return await describeModel(resolve(name), resolve(name));
@@ -89,7 +94,7 @@ async function openBest(options: OpenEmbedderOptions): Promise<Embedder> {
   return await start(await modelNamed('bundled', options), options);
 }
 
-function hubAccess(name: string, options: OpenEmbedderOptions): HubAccess {
+function hubAccess(name: string, options: Partial<HubAccess>): HubAccess {
   const { hub, cacheFolder } = options;
   if (hub !== undefined && cacheFolder !== undefined) return { ...options, hub, cacheFolder };
   throw new DeckwiseError('model-unavailable', `The model ${name} would have to be downloaded.`, {

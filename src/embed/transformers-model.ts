@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AutoModel, AutoTokenizer, env, LogLevel, Tensor } from '@xenova/transformers';
+import {
+  AutoModel,
+  AutoModelForSequenceClassification,
+  AutoTokenizer,
+  env,
+  LogLevel,
+  type PreTrainedTokenizer,
+  Tensor,
+} from '@xenova/transformers';
 import { z } from 'zod';
+import type { PairTokenizerEngine, TokenPair } from './pair-tokenizer.ts';
 import type { ModelOutput } from './pooling.ts';
 import type { TokenizerEngine } from './text-tokenizer.ts';
 
@@ -34,23 +43,79 @@ export async function loadTransformersModel(
   threads: number,
 ): Promise<TransformersModel> {
   const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true });
-  const model = await AutoModel.from_pretrained(folder, {
-    local_files_only: true,
-    dtype,
-    session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
-  });
+  const model = await AutoModel.from_pretrained(folder, loadingOptions(dtype, threads));
   const padding = tokenizer.pad_token_id ?? 0;
   return {
-    tokenizer: {
-      encode: (text, withSpecialTokens) => tokenizer.encode(text, { add_special_tokens: withSpecialTokens }),
-      wordwise: await isWordwise(folder),
-    },
+    tokenizer: await tokenizerEngine(tokenizer, folder),
     vocabulary: vocabularyById(tokenizer.get_vocab()),
-    run: async (texts) => modelOutput((await model(modelInputs(texts, padding))) as Record<string, Tensor>),
+    run: async (texts) => {
+      // A single text is segment 0 throughout.
+      const inputs = modelInputs(
+        texts.map((ids) => ({ ids, segments: [] })),
+        padding,
+      );
+      return modelOutput((await model(inputs)) as Record<string, Tensor>);
+    },
     dispose: async () => {
       await model.dispose();
     },
   };
+}
+
+/** A loaded cross-encoder: pairs of texts in, one logit a pair out. */
+export interface TransformersCrossEncoder {
+  readonly tokenizer: PairTokenizerEngine;
+  /** Runs several pairs at once; they are padded on the right to the longest. */
+  run(pairs: readonly TokenPair[]): Promise<number[]>;
+  dispose(): Promise<void>;
+}
+
+/** Loads tokenizer and ONNX graph of a cross-encoder, as `loadTransformersModel` does of an embedding model. */
+export async function loadTransformersCrossEncoder(
+  folder: string,
+  dtype: 'q8' | 'fp32',
+  threads: number,
+): Promise<TransformersCrossEncoder> {
+  const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true });
+  const model = await AutoModelForSequenceClassification.from_pretrained(
+    folder,
+    loadingOptions(dtype, threads),
+  );
+  const padding = tokenizer.pad_token_id ?? 0;
+  return {
+    tokenizer: {
+      ...(await tokenizerEngine(tokenizer, folder)),
+      encodePair: (first, second) => encodedPair(tokenizer, first, second),
+    },
+    run: async (pairs) => pairLogits((await model(modelInputs(pairs, padding))) as Record<string, Tensor>),
+    dispose: async () => {
+      await model.dispose();
+    },
+  };
+}
+
+function loadingOptions(dtype: 'q8' | 'fp32', threads: number) {
+  return {
+    local_files_only: true,
+    dtype,
+    session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
+  };
+}
+
+async function tokenizerEngine(tokenizer: PreTrainedTokenizer, folder: string): Promise<TokenizerEngine> {
+  return {
+    encode: (text, withSpecialTokens) => tokenizer.encode(text, { add_special_tokens: withSpecialTokens }),
+    wordwise: await isWordwise(folder),
+  };
+}
+
+function encodedPair(tokenizer: PreTrainedTokenizer, first: string, second: string): TokenPair {
+  const encoded = tokenizer(first, {
+    text_pair: second,
+    return_tensor: false,
+    return_token_type_ids: true,
+  });
+  return { ids: encoded.input_ids, segments: encoded.token_type_ids ?? encoded.input_ids.map(() => 0) };
 }
 
 async function isWordwise(folder: string): Promise<boolean> {
@@ -70,20 +135,22 @@ function vocabularyById(vocabulary: Map<string, number>): string[] {
   return tokens;
 }
 
-function modelInputs(texts: readonly (readonly number[])[], padding: number): Record<string, Tensor> {
-  const width = Math.max(...texts.map((ids) => ids.length));
+function modelInputs(texts: readonly TokenPair[], padding: number): Record<string, Tensor> {
+  const width = Math.max(...texts.map((text) => text.ids.length));
   const ids = new BigInt64Array(texts.length * width).fill(BigInt(padding));
   const mask = new BigInt64Array(texts.length * width);
+  const segments = new BigInt64Array(texts.length * width);
   texts.forEach((text, row) => {
-    text.forEach((id, column) => (ids[row * width + column] = BigInt(id)));
-    mask.fill(1n, row * width, row * width + text.length);
+    text.ids.forEach((id, column) => (ids[row * width + column] = BigInt(id)));
+    text.segments.forEach((segment, column) => (segments[row * width + column] = BigInt(segment)));
+    mask.fill(1n, row * width, row * width + text.ids.length);
   });
   const shape = [texts.length, width];
   return {
     input_ids: new Tensor('int64', ids, shape),
     attention_mask: new Tensor('int64', mask, shape),
-    // Only graphs that ask for it get it; a single text is segment 0 throughout.
-    token_type_ids: new Tensor('int64', new BigInt64Array(texts.length * width), shape),
+    // Only graphs that ask for it get it.
+    token_type_ids: new Tensor('int64', segments, shape),
   };
 }
 
@@ -98,4 +165,14 @@ function modelOutput(output: Record<string, Tensor>): ModelOutput {
   const values = tensor.data as Float32Array;
   const dimension = tensor.dims.at(-1)!;
   return { values, dimension, tokens: pooled === undefined ? tensor.dims[1]! : null };
+}
+
+function pairLogits(output: Record<string, Tensor | undefined>): number[] {
+  const logits = output['logits'];
+  if (logits === undefined) {
+    throw new Error('it is no cross-encoder: its graph gives no logits');
+  }
+  const perPair = logits.dims.at(-1)!;
+  if (perPair !== 1) throw new Error(`it gives ${perPair} scores a pair instead of one`);
+  return Array.from(logits.data as Float32Array);
 }

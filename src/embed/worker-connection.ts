@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { DeckwiseError, toDeckwiseError } from '../errors.ts';
 import { threadEntry } from '../thread-entry.ts';
-import type { ModelInfo } from './embedder.ts';
 import { deckwiseError, type WorkerReply, type WorkerRequest, type WorkerStart } from './worker-messages.ts';
 
 /** Time the worker has to end by itself; then it is ended. */
@@ -13,43 +12,47 @@ interface PendingRequest {
   readonly onProgress: ((done: number) => void) | undefined;
 }
 
-type NumberedRequest = Exclude<WorkerRequest, { kind: 'close' }>;
-/** A request before it has its number. */
-export type EmbeddingRequest = NumberedRequest extends infer Each
-  ? Each extends NumberedRequest
-    ? Omit<Each, 'number'>
-    : never
-  : never;
+/** A thread that runs a model: the module beside this one it starts with, and what to call it. */
+export interface ModelThread {
+  readonly entry: 'embedding-worker' | 're-ranking-worker';
+  /** As in “The embedding thread stopped”. */
+  readonly work: 'embedding' | 're-ranking';
+}
 
-/** One running embedding thread. It does not keep the process alive unless it has work. */
-export class WorkerConnection {
-  readonly model: ModelInfo;
+/** One running thread with a model. It does not keep the process alive unless it has work. */
+export class WorkerConnection<Request extends object, Opened> {
+  readonly model: Opened;
+  readonly #thread: ModelThread;
   readonly #worker: Worker;
   readonly #pending = new Map<number, PendingRequest>();
   #requests = 0;
   #ended = false;
 
-  private constructor(worker: Worker, model: ModelInfo) {
+  private constructor(thread: ModelThread, worker: Worker, model: Opened) {
+    this.#thread = thread;
     this.#worker = worker;
     this.model = model;
-    worker.on('message', (reply: WorkerReply) => this.#take(reply));
+    worker.on('message', (reply: WorkerReply<Opened>) => this.#take(reply));
     worker.on('error', (error) => this.#end(error));
     worker.on('exit', () => this.#end(null));
     worker.unref();
   }
 
   /** @throws {DeckwiseError} `model-unavailable` when the model cannot be loaded. */
-  static async open(start: WorkerStart): Promise<WorkerConnection> {
-    const worker = startWorker(start);
-    const model = await new Promise<ModelInfo>((resolve, reject) => {
-      worker.once('message', (reply: WorkerReply) => {
+  static async open<Request extends object, Opened>(
+    thread: ModelThread,
+    start: WorkerStart<unknown>,
+  ): Promise<WorkerConnection<Request, Opened>> {
+    const worker = startWorker(thread, start);
+    const model = await new Promise<Opened>((resolve, reject) => {
+      worker.once('message', (reply: WorkerReply<Opened>) => {
         if (reply.kind === 'opened') resolve(reply.model);
         else if (reply.kind === 'failure') reject(deckwiseError(reply.error));
       });
-      worker.once('error', (error) => reject(stopped(error)));
-      worker.once('exit', () => reject(stopped(null)));
+      worker.once('error', (error) => reject(stopped(thread, error)));
+      worker.once('exit', () => reject(stopped(thread, null)));
     });
-    return new WorkerConnection(worker, model);
+    return new WorkerConnection(thread, worker, model);
   }
 
   /** True once the thread has ended, for whatever reason. */
@@ -58,8 +61,8 @@ export class WorkerConnection {
   }
 
   /** Sends a request and waits for its vectors, one after the other in one array. */
-  async request(request: EmbeddingRequest, onProgress?: (done: number) => void): Promise<Float32Array> {
-    if (this.#ended) throw stopped(null);
+  async request(request: Request, onProgress?: (done: number) => void): Promise<Float32Array> {
+    if (this.#ended) throw stopped(this.#thread, null);
     const number = ++this.#requests;
     const values = new Promise<Float32Array>((resolve, reject) => {
       this.#pending.set(number, { resolve, reject, onProgress });
@@ -77,13 +80,13 @@ export class WorkerConnection {
     clearTimeout(timer);
   }
 
-  #send(request: WorkerRequest): void {
+  #send(request: WorkerRequest<Request>): void {
     this.#worker.ref();
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
     this.#worker.postMessage(request);
   }
 
-  #take(reply: WorkerReply): void {
+  #take(reply: WorkerReply<Opened>): void {
     if (reply.kind === 'opened') return;
     const pending = this.#pending.get(reply.number);
     if (reply.kind === 'progress') {
@@ -98,19 +101,22 @@ export class WorkerConnection {
 
   #end(cause: unknown): void {
     this.#ended = true;
-    for (const pending of this.#pending.values()) pending.reject(stopped(cause));
+    for (const pending of this.#pending.values()) pending.reject(stopped(this.#thread, cause));
     this.#pending.clear();
   }
 }
 
-function startWorker(start: WorkerStart): Worker {
-  const entry = threadEntry(import.meta.url, 'embedding-worker');
-  return new Worker(entry, { workerData: start, execArgv: [], name: 'deckwise-embedding' });
+function startWorker({ entry, work }: ModelThread, start: WorkerStart<unknown>): Worker {
+  return new Worker(threadEntry(import.meta.url, entry), {
+    workerData: start,
+    execArgv: [],
+    name: `deckwise-${work}`,
+  });
 }
 
-function stopped(cause: unknown): DeckwiseError {
+function stopped({ work }: ModelThread, cause: unknown): DeckwiseError {
   const reason = cause === null ? '' : `: ${toDeckwiseError(cause).message}`;
-  return new DeckwiseError('model-unavailable', `The embedding thread stopped${reason}.`, {
+  return new DeckwiseError('model-unavailable', `The ${work} thread stopped${reason}.`, {
     hint: 'Try again: the next request starts it afresh. If it stops every time, free some memory.',
     ...(cause === null ? {} : { cause }),
   });

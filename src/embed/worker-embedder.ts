@@ -1,7 +1,11 @@
 import { DeckwiseError } from '../errors.ts';
 import { Embedder, type ModelInfo } from './embedder.ts';
-import { type EmbeddingRequest, WorkerConnection } from './worker-connection.ts';
-import { vectorsOf, type WorkerStart } from './worker-messages.ts';
+import { type ModelThread, WorkerConnection } from './worker-connection.ts';
+import { type EmbeddingRequest, vectorsOf, type WorkerStart } from './worker-messages.ts';
+
+const THREAD: ModelThread = { entry: 'embedding-worker', work: 'embedding' };
+
+type Connection = WorkerConnection<EmbeddingRequest, ModelInfo>;
 
 /**
  * Embeds in a thread of its own, so that a server keeps answering meanwhile. A thread that dies fails the requests it
@@ -10,9 +14,9 @@ import { vectorsOf, type WorkerStart } from './worker-messages.ts';
 export class WorkerEmbedder extends Embedder {
   readonly model: ModelInfo;
   readonly #start: WorkerStart;
-  #connection: Promise<WorkerConnection> | null;
+  #connection: Promise<Connection> | null;
 
-  private constructor(start: WorkerStart, connection: WorkerConnection) {
+  private constructor(start: WorkerStart, connection: Connection) {
     super({});
     this.model = connection.model;
     this.#start = start;
@@ -21,7 +25,7 @@ export class WorkerEmbedder extends Embedder {
 
   /** @throws {DeckwiseError} `model-unavailable` when the model cannot be loaded. */
   static async open(start: WorkerStart): Promise<WorkerEmbedder> {
-    return new WorkerEmbedder(start, await WorkerConnection.open(start));
+    return new WorkerEmbedder(start, await WorkerConnection.open(THREAD, start));
   }
 
   async embedPassages(
@@ -46,7 +50,7 @@ export class WorkerEmbedder extends Embedder {
     return await (await this.#live()).request(request, onProgress);
   }
 
-  async #live(): Promise<WorkerConnection> {
+  async #live(): Promise<Connection> {
     if (this.#connection === null) throw new DeckwiseError('not-ready', 'The embedding model is closed.');
     const connection = this.#connection;
     const dead = await connection.then(
@@ -56,7 +60,7 @@ export class WorkerEmbedder extends Embedder {
     if (!dead) return await connection;
     // Of several requests that find the thread dead, the first starts the new one.
     if (this.#connection !== connection) return await this.#live();
-    this.#connection = WorkerConnection.open(this.#start);
+    this.#connection = WorkerConnection.open(THREAD, this.#start);
     return await this.#connection;
   }
 }

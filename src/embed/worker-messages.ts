@@ -1,22 +1,31 @@
 import { DeckwiseError, type ErrorCode } from '../errors.ts';
-import type { ModelInfo } from './embedder.ts';
 import type { LocalModel } from './model-folder.ts';
 
-/** What the worker is started with. */
-export interface WorkerStart {
-  readonly model: LocalModel;
+/** What a worker is started with; which model it is for is the entry's affair. */
+export interface WorkerStart<Model = LocalModel> {
+  readonly model: Model;
   readonly threads: number;
 }
 
-/** To the worker. Every request but `close` is answered by one `vectors` or `failure` with its number. */
-export type WorkerRequest =
-  | { readonly kind: 'passages'; readonly number: number; readonly texts: readonly string[] }
-  | { readonly kind: 'query'; readonly number: number; readonly text: string }
-  | { readonly kind: 'close' };
+/** To the embedding worker. */
+export type EmbeddingRequest =
+  | { readonly kind: 'passages'; readonly texts: readonly string[] }
+  | { readonly kind: 'query'; readonly text: string };
 
-/** From the worker; the first is `opened`, or `failure` with number 0. */
-export type WorkerReply =
-  | { readonly kind: 'opened'; readonly model: ModelInfo }
+/** To the re-ranking worker, which answers with the scores of the texts as one vector. */
+export interface PairsRequest {
+  readonly kind: 'pairs';
+  readonly query: string;
+  readonly texts: readonly string[];
+}
+
+/** To a worker. Every request but `close` is answered by one `vectors` or `failure` with its number. */
+export type WorkerRequest<Request> = (Request & { readonly number: number }) | { readonly kind: 'close' };
+
+/** From a worker; the first is `opened`, or `failure` with number 0. */
+export type WorkerReply<Opened> =
+  /** `model` describes what was opened. */
+  | { readonly kind: 'opened'; readonly model: Opened }
   | { readonly kind: 'progress'; readonly number: number; readonly done: number }
   /** One vector after the other; the buffer is handed over, not copied. */
   | { readonly kind: 'vectors'; readonly number: number; readonly values: Float32Array }
@@ -49,7 +58,8 @@ export function vectorsOf(values: Float32Array, dimension: number): Float32Array
 }
 
 /** Vectors of one length as one array, one after the other. */
-export function joined(vectors: readonly Float32Array[], dimension: number): Float32Array<ArrayBuffer> {
+export function joined(vectors: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+  const dimension = vectors[0]?.length ?? 0;
   const values = new Float32Array(vectors.length * dimension);
   vectors.forEach((vector, row) => values.set(vector, row * dimension));
   return values;

@@ -1,11 +1,14 @@
 import type { Card, CardField, CardId } from '../card.ts';
 import type { CardCondition } from '../index/card-condition.ts';
+import type { RerankerPart } from './rerank.ts';
 
 /** What each ranker said of a card, for `explain`. */
 export interface Explanation {
   readonly features: Readonly<Record<string, number>>;
   readonly lexicalRank: number | null;
   readonly denseRank: number | null;
+  /** Absent where no cross-encoder read the card. */
+  readonly reranker?: RerankerPart;
   /** The sentence of the card nearest to the query. */
   readonly sentence: string;
 }

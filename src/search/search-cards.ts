@@ -6,7 +6,8 @@ import type { EnglishWords } from './english-words.ts';
 import type { Hit, SearchRequest, SearchResult } from './hit.ts';
 import { groupNearDuplicates } from './near-duplicates.ts';
 import { MAXIMUM_QUERY_LENGTH, parseQuery } from './query.ts';
-import { type RankedCandidate, rankCandidates, type RankingParts } from './rank-candidates.ts';
+import { rankCandidates, type RankingParts } from './rank-candidates.ts';
+import { type RerankedCandidate, rerankCandidates, type Reranking } from './rerank-candidates.ts';
 import { SoftCoverage } from './soft-coverage.ts';
 
 const DEFAULT_LIMIT = 10;
@@ -16,10 +17,13 @@ export interface SearchParts extends RankingParts {
   readonly english: EnglishWords;
   /** Embeds a query with the model of the snapshot. */
   embedQuery(text: string): Promise<Float32Array>;
+  /** Null where no cross-encoder is wanted. */
+  readonly reranking: Reranking | null;
 }
 
 /**
- * The cards that best answer a query: candidates of the lexical and the dense ranker, scored by the ranking model.
+ * The cards that best answer a query: candidates of the lexical and the dense ranker, scored by the ranking model,
+ * the best of them re-ordered by a cross-encoder where one is wanted.
  *
  * @throws {DeckwiseError} `bad-input` for an empty query or a limit out of range, `too-large` for an overlong one.
  */
@@ -37,7 +41,8 @@ export async function searchCards(
   const vector = await parts.embedQuery(query.text);
   const coverage = SoftCoverage.ofQuery(parts.wordVectors, query);
   const { candidates, noMatch } = await rankCandidates(parts, { query, vector, among, limit }, coverage);
-  const best = await fillUp(parts, candidates, among, limit);
+  const reordered = await rerankCandidates(parts.store, parts.reranking, query.text, candidates);
+  const best = await fillUp(parts, reordered, among, limit);
   const cards = await parts.store.cardsByNumber(best.map((candidate) => candidate.card));
   const hits = describeHits(parts.wordVectors, coverage, best, cards, request.explain === true);
   return { hits, noMatch, ...(corrected === typed ? {} : { correctedQuery: corrected }) };
@@ -77,11 +82,11 @@ function checkedLimit(limit: number = DEFAULT_LIMIT): number {
 /** The contract promises `min(limit, cards)` hits: cards no ranker proposed follow with score 0. */
 async function fillUp(
   parts: RankingParts,
-  ranked: readonly RankedCandidate[],
+  ranked: readonly RerankedCandidate[],
   among: ReadonlySet<number> | undefined,
   limit: number,
-): Promise<Pick<RankedCandidate, 'card' | 'score'>[]> {
-  const best: Pick<RankedCandidate, 'card' | 'score'>[] = ranked.slice(0, limit);
+): Promise<Pick<RerankedCandidate, 'card' | 'score'>[]> {
+  const best: Pick<RerankedCandidate, 'card' | 'score'>[] = ranked.slice(0, limit);
   if (best.length >= limit || best.length >= (among?.size ?? parts.snapshot.cards)) return best;
   const seen = new Set(best.map((candidate) => candidate.card));
   for (const card of among ?? (await parts.store.numbersOf({}))) {
@@ -94,7 +99,7 @@ async function fillUp(
 function describeHits(
   vectors: WordVectors,
   coverage: SoftCoverage,
-  best: readonly Pick<RankedCandidate, 'card' | 'score'>[],
+  best: readonly Pick<RerankedCandidate, 'card' | 'score'>[],
   cards: ReadonlyMap<number, Card>,
   explain: boolean,
 ): Hit[] {
@@ -138,13 +143,14 @@ function matchedSentence(
 }
 
 function explanation(
-  candidate: Partial<RankedCandidate> & Pick<RankedCandidate, 'score'>,
+  candidate: Partial<RerankedCandidate> & Pick<RerankedCandidate, 'score'>,
   sentence: string,
 ): NonNullable<Hit['explain']> {
   return {
     features: candidate.features ?? {},
     lexicalRank: candidate.lexicalRank ?? null,
     denseRank: candidate.denseRank ?? null,
+    ...(candidate.reranker === undefined ? {} : { reranker: candidate.reranker }),
     sentence,
   };
 }

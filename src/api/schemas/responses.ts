@@ -25,6 +25,13 @@ const explanation = z
     features: z.record(z.string(), z.number()),
     lexicalRank: z.int().nullable(),
     denseRank: z.int().nullable(),
+    reranker: z
+      .object({
+        score: z.number().meta({ description: 'Logit; compares only with those of the same search.' }),
+        rankBefore: z.int().meta({ description: '1-based place before re-ranking.' }),
+      })
+      .optional()
+      .meta({ description: 'What the cross-encoder said, where one is on and read the card.' }),
     sentence: z.string(),
   })
   .meta({ id: 'Explanation' });

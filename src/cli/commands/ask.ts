@@ -3,6 +3,7 @@ import { askBody } from '../../api/schemas/requests.ts';
 import { CHAT_OPTIONS, noticeChatModel } from '../chat-options.ts';
 import type { Command } from '../command.ts';
 import { presentAnswer } from '../present/answer.ts';
+import { noticeReranking, RERANK_OPTIONS } from '../rerank-options.ts';
 
 export const askCommand: Command = {
   usage: 'ask <question...>',
@@ -11,6 +12,7 @@ export const askCommand: Command = {
     { flags: '-n, --limit <count>', description: 'cards to draw on, 1 to 100 (default 10)' },
     { flags: '--deck <deck>', description: 'only this deck or folder of decks' },
     ...CHAT_OPTIONS,
+    ...RERANK_OPTIONS,
   ],
   examples: [
     'deckwise ask "How does a column store save I/O?"',
@@ -23,6 +25,7 @@ export const askCommand: Command = {
       deck: input.text('deck'),
     });
     noticeChatModel(context);
+    noticeReranking(context);
     await context.withDeckwise(async (deckwise) => context.print(await deckwise.ask(request), presentAnswer));
   },
 };

@@ -2,6 +2,7 @@ import { parseRequest } from '../../api/schemas/bad-request.ts';
 import { searchBody } from '../../api/schemas/requests.ts';
 import type { Command } from '../command.ts';
 import { presentSearch } from '../present/hits.ts';
+import { noticeReranking, RERANK_OPTIONS } from '../rerank-options.ts';
 
 export const searchCommand: Command = {
   usage: 'search <query...>',
@@ -11,9 +12,13 @@ export const searchCommand: Command = {
     { flags: '--deck <deck>', description: 'only this deck or folder of decks' },
     { flags: '--tag <tag>', description: 'only cards with this tag; repeat for several', repeatable: true },
     { flags: '--explain', description: 'show what each ranker contributed' },
+    ...RERANK_OPTIONS,
   ],
-  examples: ['deckwise search "why are b-trees shallow" -n 3'],
-  async run(input, { withDeckwise, print }) {
+  examples: [
+    'deckwise search "why are b-trees shallow" -n 3',
+    'deckwise search "why are b-trees shallow" --rerank',
+  ],
+  async run(input, context) {
     const tags = input.texts('tag');
     const request = parseRequest(searchBody, {
       query: input.arguments(0).join(' '),
@@ -22,6 +27,9 @@ export const searchCommand: Command = {
       tags: tags.length > 0 ? tags : undefined,
       explain: input.has('explain') || undefined,
     });
-    await withDeckwise(async (deckwise) => print(await deckwise.search(request), presentSearch));
+    noticeReranking(context);
+    await context.withDeckwise(async (deckwise) =>
+      context.print(await deckwise.search(request), presentSearch),
+    );
   },
 };

@@ -41,9 +41,14 @@ function presentExplanation(explain: Explanation, terminal: Terminal): string {
   const lines = [
     `by words: ${rank(explain.lexicalRank)} · by meaning: ${rank(explain.denseRank)}`,
     features.join(' · '),
+    ...(explain.reranker === undefined ? [] : [presentReranker(explain.reranker)]),
     `nearest sentence: ${oneLine(explain.sentence)}`,
   ];
   return terminal.dim(terminal.wrap(lines.join('\n'), INDENT));
+}
+
+function presentReranker({ score, rankBefore }: NonNullable<Explanation['reranker']>): string {
+  return `re-ranker: ${score.toFixed(3)}, rank ${rankBefore} before`;
 }
 
 const REASONS: Readonly<Record<RelatedHit['reason'], string>> = {

@@ -1,0 +1,83 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openReranker, type OpenRerankerOptions } from '../../src/embed/open-reranker.ts';
+import type { Reranker } from '../../src/embed/reranker.ts';
+import { startModelHub } from '../fixtures/model-hub-server.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
+import {
+  type TinyCrossEncoder,
+  tinyCrossEncoderFiles,
+  tinyModelFiles,
+  writeModelFiles,
+} from '../fixtures/tiny-model-folder.ts';
+
+const WEIGHTS = { gold: 5, silver: 3, lead: -2, what: 100 };
+const IMPATIENT = { stallMilliseconds: 300, attempts: 2, pauseMilliseconds: 0 };
+
+async function open(options: Partial<OpenRerankerOptions> & { model: string }): Promise<Reranker> {
+  const reranker = await openReranker({ threads: 1, worker: false, patience: IMPATIENT, ...options });
+  onTestFinished(() => reranker.close());
+  return reranker;
+}
+
+function folderWith(model: TinyCrossEncoder): string {
+  const folder = temporaryFolder();
+  writeModelFiles(folder, tinyCrossEncoderFiles(model));
+  return folder;
+}
+
+describe.each([
+  ['in this thread', false],
+  ['in a thread of its own', true],
+])('a cross-encoder %s', (_, worker) => {
+  it('scores each text with the query, in the order given', async () => {
+    const reranker = await open({ model: folderWith({ weights: WEIGHTS }), worker });
+    const texts = ['lead', 'gold and silver, much longer than the others', '', 'gold'];
+    expect(await reranker.scores('what', texts)).toEqual([-2, 8, 0, 5]);
+    expect(await reranker.scores('what', [])).toEqual([]);
+  });
+
+  it('refuses a model of another kind by name and reason', async () => {
+    const folder = temporaryFolder();
+    writeModelFiles(folder, tinyModelFiles({ words: ['a', 'one', 'two'] }));
+    await expect(open({ model: folder, worker })).rejects.toMatchObject({
+      code: 'model-unavailable',
+      message: expect.stringMatching(/cannot re-rank: .*no cross-encoder.*gives no logits/) as string,
+      hint: expect.stringContaining('Xenova/ms-marco-MiniLM-L-6-v2') as string,
+    });
+    await expect(open({ model: folderWith({ weights: WEIGHTS, labels: 3 }), worker })).rejects.toMatchObject({
+      code: 'model-unavailable',
+      message: expect.stringContaining('3 scores a pair instead of one') as string,
+    });
+  });
+
+  it('cannot be used once closed', async () => {
+    const reranker = await open({ model: folderWith({ weights: WEIGHTS }), worker });
+    await reranker.close();
+    await expect(reranker.scores('what', ['gold'])).rejects.toMatchObject({ name: 'DeckwiseError' });
+  });
+});
+
+describe('a cross-encoder', () => {
+  it('reads of a long text what fits beside the query, and of a long query half', async () => {
+    const reranker = await open({ model: folderWith({ weights: WEIGHTS, maxTokens: 11 }) });
+    // 11 tokens less [CLS], [SEP] and [SEP].
+    expect(await reranker.scores('what what', ['gold '.repeat(50)])).toEqual([6 * 5]);
+    expect(await reranker.scores('what '.repeat(50), ['gold '.repeat(50)])).toEqual([4 * 5]);
+  });
+
+  it('is downloaded from the hub once', async () => {
+    const files = tinyCrossEncoderFiles({ weights: WEIGHTS });
+    const hub = await startModelHub(new Map([['tiny/judge', files]]));
+    const places = { model: 'tiny/judge', hub: hub.url, cacheFolder: temporaryFolder() };
+    expect(await (await open(places)).scores('what', ['gold'])).toEqual([5]);
+    const downloads = hub.downloads.length;
+    expect(await (await open(places)).scores('what', ['silver'])).toEqual([3]);
+    expect(hub.downloads).toHaveLength(downloads);
+  });
+
+  it('that the hub lacks is not found', async () => {
+    const hub = await startModelHub(new Map());
+    const places = { hub: hub.url, cacheFolder: temporaryFolder() };
+    await expect(open({ model: 'tiny/judge', ...places })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
