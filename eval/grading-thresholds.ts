@@ -1,7 +1,7 @@
 import { accuracy, macroF1 } from './metrics/classification.ts';
 import { mean } from './metrics/correlation.ts';
 
-const STEPS = 40;
+const STEPS = 60;
 /** Neighbours on each side whose mean decides, so that no lucky threshold wins. */
 const REACH = 1;
 
@@ -11,8 +11,8 @@ export function bestThresholds(
   correct: readonly number[],
   thirds: readonly number[],
 ): [number, number] {
-  const lows = quantiles(partial, 0.3, 0.85);
-  const highs = quantiles(correct, 0.5, 0.95);
+  const lows = quantiles(partial);
+  const highs = quantiles(correct);
   const scores = lows.map((low) =>
     highs.map((high) =>
       macroF1(
@@ -37,7 +37,7 @@ export function bestThresholds(
 
 /** Where nothing is partial, both heads are one and part the answers at the latent value that separates best. */
 export function twoWayThresholds(latents: readonly number[], thirds: readonly number[]): [number, number] {
-  const candidates = quantiles(latents, 0.05, 0.95);
+  const candidates = quantiles(latents);
   const scores = candidates.map((threshold) =>
     accuracy(
       thirds,
@@ -53,11 +53,11 @@ function around<Value>(values: readonly Value[], at: number): readonly Value[] {
   return values.slice(Math.max(0, at - REACH), at + REACH + 1);
 }
 
-/** Evenly spaced quantiles from `from` to `to`. */
-function quantiles(values: readonly number[], from: number, to: number): number[] {
+/** Evenly spaced quantiles, the outermost twentieths left out. */
+function quantiles(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
   return Array.from(
     { length: STEPS },
-    (_, i) => sorted[Math.floor((from + ((to - from) * i) / STEPS) * sorted.length)]!,
+    (_, i) => sorted[Math.floor((0.05 + (0.9 * i) / STEPS) * sorted.length)]!,
   );
 }
