@@ -41,7 +41,7 @@ class StaticRecipe:
     """Tokens of a text that training sees."""
     seed: int = 1
     seeds: int = 1
-    """Runs with consecutive seeds whose tables are averaged; they need the same start, so word vectors."""
+    """Runs with consecutive seeds whose tables are averaged; the tables need the same start, so word vectors."""
 
     @staticmethod
     def read(path: Path) -> "StaticRecipe":

@@ -4,8 +4,8 @@ train, export, verify, evaluate.
     python3 -m training.run_static --data DATA --out models/bundled-fast
 
 DATA holds training/ (the pairs) and retrieval/ (development sets). Each step can be named alone with --steps; what an
-earlier step left in the work folder is used again, and training goes on from its last checkpoint; a finished seed is not
-trained again, so take a fresh work folder for another recipe.
+earlier step left in the work folder is used again, and training goes on from its last checkpoint. Several recipes are
+trained one after the other and their tables averaged; a seed of a recipe that is finished is not trained again.
 """
 
 import argparse
@@ -34,9 +34,15 @@ VERIFIED_TEXTS = 300
 
 
 class StaticRun:
-    def __init__(self, data: Path, work: Path, out: Path, recipe: StaticRecipe):
-        self.data, self.work, self.out, self.recipe = data, work, out, recipe
-        self.seeds = range(recipe.seed, recipe.seed + recipe.seeds)
+    def __init__(self, data: Path, work: Path, out: Path, recipes: dict):
+        """recipes: by name; they agree on vocabulary, width and start, which the first one tells."""
+        self.data, self.work, self.out = data, work, out
+        self.recipe = next(iter(recipes.values()))
+        self.runs = {
+            work / f"run-{name}-seed-{seed}": replace(recipe, seed=seed)
+            for name, recipe in recipes.items()
+            for seed in range(recipe.seed, recipe.seed + recipe.seeds)
+        }
 
     def prepare(self):
         prepare(self.data / "training", self.work)
@@ -52,13 +58,13 @@ class StaticRun:
             build_word_vectors(self.work, len(self.tokenizer().tokens), self.recipe.dimension, seed=1)
 
     def negatives(self):
-        if self.recipe.mined_negatives:
+        if any(recipe.mined_negatives for recipe in self.runs.values()):
             mine_negatives(self.work, len(self.tokenizer().tokens), self.recipe.batch)
 
     def train(self):
-        for seed in self.seeds:
-            if not (self.folder(seed) / "vectors.npy").exists():
-                train(self.work, self.folder(seed), replace(self.recipe, seed=seed))
+        for folder, recipe in self.runs.items():
+            if not (folder / "vectors.npy").exists():
+                train(self.work, folder, recipe)
 
     def export(self):
         export_static(self.vectors(), self.tokenizer().tokens, self.out)
@@ -73,11 +79,8 @@ class StaticRun:
         (self.work / "figures.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
         print_figures(figures)
 
-    def folder(self, seed: int) -> Path:
-        return self.work / f"run-seed-{seed}"
-
     def vectors(self) -> numpy.ndarray:
-        return numpy.mean([numpy.load(self.folder(seed) / "vectors.npy") for seed in self.seeds], axis=0)
+        return numpy.mean([numpy.load(folder / "vectors.npy") for folder in self.runs], axis=0)
 
     def embed(self, texts: list) -> numpy.ndarray:
         vectors = torch.from_numpy(self.vectors())
@@ -105,16 +108,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with training/ and retrieval/")
     parser.add_argument("--out", type=Path, required=True, help="model folder to write")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="folder for intermediate files")
-    parser.add_argument("--recipe", type=Path, default=Path(__file__).parent / "recipes" / "shipped.json")
-    parser.add_argument("--seed", type=int, help="instead of the recipe's")
+    parser.add_argument("--recipe", type=Path, nargs="+", default=[Path(__file__).parent / "recipes" / "shipped.json"])
+    parser.add_argument("--seed", type=int, help="instead of the recipes'")
     parser.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    recipe = StaticRecipe.read(options.recipe)
+    recipes = {path.stem: StaticRecipe.read(path) for path in options.recipe}
     if options.seed is not None:
-        recipe = replace(recipe, seed=options.seed)
-    run = StaticRun(options.data, options.work, options.out, recipe)
+        recipes = {name: replace(recipe, seed=options.seed) for name, recipe in recipes.items()}
+    run = StaticRun(options.data, options.work, options.out, recipes)
     for step in STEPS:
         if step in options.steps:
             getattr(run, step)()
