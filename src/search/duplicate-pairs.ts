@@ -1,14 +1,13 @@
 import type { Card } from '../card.ts';
 import type { CardNumber, CardStore } from '../index/store.ts';
-import { dice, type Trigrams } from '../trigrams.ts';
-import { likenessProfile, NEAR_DUPLICATE_LIKENESS } from './near-duplicates.ts';
+import { type Likeness, likenessOf, nearDuplicateLikeness } from './near-duplicates.ts';
 import { cardVector, neighboursOf } from './related-cards.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface DuplicatePair {
   readonly a: Card;
   readonly b: Card;
-  /** Sørensen–Dice coefficient of the trigrams of question and answer, 0…1. */
+  /** Sørensen–Dice coefficient of the trigrams of the answers, 0…1. */
   readonly similarity: number;
 }
 
@@ -23,11 +22,11 @@ export async function duplicatePairs(
 ): Promise<DuplicatePair[]> {
   const numbers = [...(await store.numbersOf({}))];
   const cards = await store.cardsByNumber(numbers);
-  const profiles = new Map<CardNumber, Trigrams>();
-  const profileOf = (number: CardNumber, card: Card): Trigrams => {
-    const profile = profiles.get(number) ?? likenessProfile(card);
-    profiles.set(number, profile);
-    return profile;
+  const likenesses = new Map<CardNumber, Likeness>();
+  const rememberedLikeness = (number: CardNumber, card: Card): Likeness => {
+    const likeness = likenesses.get(number) ?? likenessOf(card);
+    likenesses.set(number, likeness);
+    return likeness;
   };
   const pairs = new Map<string, DuplicatePair>();
   for (const number of cards.keys()) {
@@ -35,8 +34,8 @@ export async function duplicatePairs(
       const [first, second] = number < other ? [number, other] : [other, number];
       const [a, b] = [cards.get(first), cards.get(second)];
       if (a === undefined || b === undefined || pairs.has(`${first} ${second}`)) continue;
-      const similarity = dice(profileOf(first, a), profileOf(second, b));
-      if (similarity >= NEAR_DUPLICATE_LIKENESS) pairs.set(`${first} ${second}`, { a, b, similarity });
+      const similarity = nearDuplicateLikeness(rememberedLikeness(first, a), rememberedLikeness(second, b));
+      if (similarity !== null) pairs.set(`${first} ${second}`, { a, b, similarity });
     }
     // A server goes on answering while thousands of cards are compared.
     await new Promise((resolve) => setImmediate(resolve));

@@ -2,9 +2,8 @@ import type { CardId } from '../card.ts';
 import { DeckwiseError } from '../errors.ts';
 import type { CardNumber, CardStore } from '../index/store.ts';
 import { cosine, normalise } from '../similarity.ts';
-import { dice } from '../trigrams.ts';
 import type { RelatedHit } from './hit.ts';
-import { likenessProfile, NEAR_DUPLICATE_LIKENESS } from './near-duplicates.ts';
+import { likenessOf, nearDuplicateLikeness } from './near-duplicates.ts';
 import { relationOf } from './relation.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -36,10 +35,10 @@ export async function relatedCards(
   if (vector === null) return [];
   const neighbours = neighboursOf(snapshot, start.number, vector, NEIGHBOUR_PASSAGES);
   const cards = await store.cardsByNumber(neighbours.map((neighbour) => neighbour.number));
-  const profile = likenessProfile(start.card);
+  const likeness = likenessOf(start.card);
   const distinct = neighbours.filter(({ number }) => {
     const card = cards.get(number);
-    return card !== undefined && dice(profile, likenessProfile(card)) < NEAR_DUPLICATE_LIKENESS;
+    return card !== undefined && nearDuplicateLikeness(likeness, likenessOf(card)) === null;
   });
   return diversify(distinct, limit).map(({ number, similarity }) => {
     const card = cards.get(number)!;
