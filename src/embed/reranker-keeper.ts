@@ -2,6 +2,8 @@ import { toDeckwiseError } from '../errors.ts';
 import type { Reranker } from './reranker.ts';
 
 export interface RerankerKeeperParts {
+  /** The model's name, for notices. */
+  readonly name: string;
   readonly open: () => Promise<Reranker>;
   /**
    * Whether the first search waits until the model is loaded, or downloaded: a single command has no later search that
@@ -71,7 +73,7 @@ export class RerankerKeeper {
   #rest(thrown: unknown): void {
     if (this.#failedAt === null && !this.#closed) {
       const reason = toDeckwiseError(thrown).message.replace(/\.$/, '');
-      this.#parts.notice(`Searching without the re-ranker: ${reason}.`);
+      this.#parts.notice(`Searching without the re-ranker ${this.#parts.name}: ${reason}.`);
     }
     this.#failedAt = this.#parts.now();
   }

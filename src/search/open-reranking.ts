@@ -15,6 +15,7 @@ export function openReranking(
 ): (Reranking & { close(): Promise<void> }) | null {
   if (settings === undefined) return null;
   const keeper = new RerankerKeeper({
+    name: settings.model,
     open: () => openReranker({ ...options, model: settings.model }),
     // A server goes on answering while the model is loaded, a single command has no later search.
     wait: !options.worker,

@@ -3,7 +3,7 @@ import { passagesOf } from '../embed/passages.ts';
 import type { Reranker } from '../embed/reranker.ts';
 import type { CardStore } from '../index/store.ts';
 import type { RankedCandidate } from './rank-candidates.ts';
-import { RERANKED_CANDIDATES, type RerankerPart, reranked } from './rerank.ts';
+import { type Reranked, reranked, RERANKED_CANDIDATES } from './rerank.ts';
 import { type BudgetClock, scoresWithin } from './score-within-budget.ts';
 
 /** Re-ranking as a search needs it. */
@@ -17,15 +17,15 @@ export interface Reranking {
   readonly clock: BudgetClock;
 }
 
-export type RerankedCandidate = RankedCandidate & { readonly reranker?: RerankerPart };
+export type RerankedCandidate = Reranked<RankedCandidate>;
 
 /** The ranking as the cross-encoder wants its best; as it was where there is none, it breaks or time runs out. */
-export async function rerankCandidates(
-  store: CardStore,
+export async function rerankCandidates<Candidate extends Pick<RankedCandidate, 'card' | 'score'>>(
+  store: Pick<CardStore, 'cardsByNumber'>,
   reranking: Reranking | null,
   query: string,
-  ranked: readonly RankedCandidate[],
-): Promise<readonly RerankedCandidate[]> {
+  ranked: readonly Candidate[],
+): Promise<readonly Reranked<Candidate>[]> {
   const reranker = (await reranking?.reranker()) ?? null;
   if (reranking === null || reranker === null) return ranked;
   const { milliseconds, clock } = reranking;

@@ -9,6 +9,9 @@ export interface RerankerPart {
   readonly rankBefore: number;
 }
 
+/** A candidate; without `reranker` where no cross-encoder read it. */
+export type Reranked<Candidate> = Candidate & { readonly reranker?: RerankerPart };
+
 /**
  * Re-orders the first `logits.length` candidates by falling logit, equal ones as they stood; the others stay.
  *
@@ -25,7 +28,7 @@ export interface RerankerPart {
 export function reranked<Candidate extends { readonly score: number }>(
   ranked: readonly Candidate[],
   logits: readonly number[],
-): (Candidate & { readonly reranker?: RerankerPart })[] {
+): Reranked<Candidate>[] {
   const scored = logits
     .map((score, index) => ({ candidate: ranked[index]!, reranker: { score, rankBefore: index + 1 } }))
     .sort((a, b) => b.reranker.score - a.reranker.score || a.reranker.rankBefore - b.reranker.rankBefore)

@@ -13,6 +13,7 @@ function keeper({ wait }: { wait: boolean }) {
   const notices: string[] = [];
   const clock = { now: 0 };
   const kept = new RerankerKeeper({
+    name: 'tiny/judge',
     open: () => new Promise((resolve, reject) => loads.push({ resolve, reject })),
     wait,
     now: () => clock.now,
@@ -51,7 +52,7 @@ it('says once that a model cannot be had, and tries again a minute later without
   expect(await kept.current()).toBeNull();
   loads[1]!.reject(UNAVAILABLE);
   await settled();
-  expect(notices).toEqual(['Searching without the re-ranker: The hub does not answer.']);
+  expect(notices).toEqual(['Searching without the re-ranker tiny/judge: The hub does not answer.']);
   clock.now = 2 * MINUTE;
   expect(await kept.current()).toBeNull();
   loads[2]!.resolve(RERANKER);
@@ -66,7 +67,7 @@ it('puts a model that broke out of use and loads it again', async () => {
   await settled();
   kept.failed(new DeckwiseError('model-unavailable', 'The re-ranking thread stopped.'));
   expect(await kept.current()).toBeNull();
-  expect(notices).toEqual(['Searching without the re-ranker: The re-ranking thread stopped.']);
+  expect(notices).toEqual(['Searching without the re-ranker tiny/judge: The re-ranking thread stopped.']);
   clock.now = MINUTE;
   await kept.current();
   loads[1]!.resolve(RERANKER);
