@@ -39,7 +39,7 @@ export const ALL_ALIKE: SetWeights = {
  */
 const UNSURE_BELOW: GradingModel['unsureBelow'] = [0.76, 0.25, 0.4];
 const PENALTY = 2;
-/** Answers of one set beyond this many say little new; evenly spaced ones are taken. */
+/** Beside other sets, answers of one beyond this many say little new; evenly spaced ones are taken. */
 const MOST_PER_SET = 600;
 const FOLDS = 8;
 const THIRDS = [1, 2] as const;
@@ -137,6 +137,7 @@ function fitWeights(all: readonly Observation[], setWeights: SetWeights, third: 
 
 function thinned(observations: readonly Observation[]): Observation[] {
   const sets = [...new Set(observations.map(({ answer }) => answer.set))];
+  if (sets.length === 1) return [...observations];
   return sets.flatMap((set) => {
     const members = observations.filter(({ answer }) => answer.set === set);
     const step = Math.max(1, members.length / MOST_PER_SET);
