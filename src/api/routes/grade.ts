@@ -17,6 +17,7 @@ const overrideRoute = createRoute({
   method: 'post',
   path: '/v1/grades/{gradeId}/override',
   summary: "The learner's own verdict on a grade",
+  description: 'It is kept, and later grades follow it within bounds.',
   request: { params: z.object({ gradeId: z.string() }), ...body(overrideBody) },
   responses: { 200: json(gradeOverride, 'The override as stored'), ...bodyFailures, ...unknownGrade },
 });
