@@ -55,6 +55,9 @@ describe('gradeAnswer', () => {
     });
     expect(score(`${second} ${first}`)).toBe(score(asked.reference));
     expect(score(first)).toBeLessThan(score(asked.reference));
+    const protocol = { question: 'Which protocol resends lost packets?', reference: 'TCP' };
+    const named = (answer: string) => gradeAnswer({ ...protocol, answer }, vectors).score;
+    expect(named('UDP or TCP')).toBeLessThan(named('TCP'));
   });
 
   it('takes enough of a choice, and either alternative, for the whole', () => {
