@@ -40,12 +40,10 @@ export class LocalCrossEncoder implements Reranker {
     }
   }
 
-  async scores(query: string, texts: readonly string[]): Promise<number[]> {
+  async score(query: string, text: string): Promise<number> {
     if (this.#engine === null) throw new DeckwiseError('not-ready', 'The re-ranking model is closed.');
-    if (texts.length === 0) return [];
-    const pairs = texts.map((text) => this.#tokenizer.tokenize(query, text, this.#model.maxTokens));
-    const logits = await this.#engine.run(pairs);
-    if (logits.every(Number.isFinite)) return logits;
+    const logit = await this.#engine.run(this.#tokenizer.tokenize(query, text, this.#model.maxTokens));
+    if (Number.isFinite(logit)) return logit;
     throw new DeckwiseError('model-unavailable', `The model ${this.#model.id} gave no finite score.`, {
       where: this.#model.folder,
       hint: 'The model is damaged or does not suit this machine: name another one, or switch re-ranking off.',
@@ -54,7 +52,7 @@ export class LocalCrossEncoder implements Reranker {
 
   async #tried(): Promise<this> {
     try {
-      await this.scores('one', ['two']);
+      await this.score('one', 'two');
       return this;
     } catch (thrown) {
       await this.close();

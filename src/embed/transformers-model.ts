@@ -62,11 +62,10 @@ export async function loadTransformersModel(
   };
 }
 
-/** A loaded cross-encoder: pairs of texts in, one logit a pair out. */
+/** A loaded cross-encoder: a pair of texts in, a logit out. */
 export interface TransformersCrossEncoder {
   readonly tokenizer: PairTokenizerEngine;
-  /** Runs several pairs at once; they are padded on the right to the longest. */
-  run(pairs: readonly TokenPair[]): Promise<number[]>;
+  run(pair: TokenPair): Promise<number>;
   dispose(): Promise<void>;
 }
 
@@ -87,7 +86,7 @@ export async function loadTransformersCrossEncoder(
       ...(await tokenizerEngine(tokenizer, folder)),
       encodePair: (first, second) => encodedPair(tokenizer, first, second),
     },
-    run: async (pairs) => pairLogits((await model(modelInputs(pairs, padding))) as Record<string, Tensor>),
+    run: async (pair) => pairLogit((await model(modelInputs([pair], padding))) as Record<string, Tensor>),
     dispose: async () => {
       await model.dispose();
     },
@@ -167,12 +166,12 @@ function modelOutput(output: Record<string, Tensor>): ModelOutput {
   return { values, dimension, tokens: pooled === undefined ? tensor.dims[1]! : null };
 }
 
-function pairLogits(output: Record<string, Tensor | undefined>): number[] {
+function pairLogit(output: Record<string, Tensor | undefined>): number {
   const logits = output['logits'];
   if (logits === undefined) {
     throw new Error('it is no cross-encoder: its graph gives no logits');
   }
   const perPair = logits.dims.at(-1)!;
   if (perPair !== 1) throw new Error(`it gives ${perPair} scores a pair instead of one`);
-  return Array.from(logits.data as Float32Array);
+  return (logits.data as Float32Array)[0]!;
 }

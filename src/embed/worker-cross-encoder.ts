@@ -1,7 +1,7 @@
 import type { CrossEncoderModel } from './local-cross-encoder.ts';
 import type { Reranker } from './reranker.ts';
 import { type ModelThread, WorkerConnection } from './worker-connection.ts';
-import type { PairsRequest, WorkerStart } from './worker-messages.ts';
+import type { PairRequest, WorkerStart } from './worker-messages.ts';
 
 const THREAD: ModelThread = { entry: 're-ranking-worker', work: 're-ranking' };
 
@@ -10,9 +10,9 @@ const THREAD: ModelThread = { entry: 're-ranking-worker', work: 're-ranking' };
  * later request: whoever holds it opens another.
  */
 export class WorkerCrossEncoder implements Reranker {
-  readonly #connection: WorkerConnection<PairsRequest, null>;
+  readonly #connection: WorkerConnection<PairRequest, null>;
 
-  private constructor(connection: WorkerConnection<PairsRequest, null>) {
+  private constructor(connection: WorkerConnection<PairRequest, null>) {
     this.#connection = connection;
   }
 
@@ -21,8 +21,9 @@ export class WorkerCrossEncoder implements Reranker {
     return new WorkerCrossEncoder(await WorkerConnection.open(THREAD, start));
   }
 
-  async scores(query: string, texts: readonly string[]): Promise<number[]> {
-    return [...(await this.#connection.request({ kind: 'pairs', query, texts }))];
+  async score(query: string, text: string): Promise<number> {
+    const [logit] = await this.#connection.request({ kind: 'pair', query, text });
+    return logit!;
   }
 
   async close(): Promise<void> {

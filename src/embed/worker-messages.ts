@@ -12,11 +12,11 @@ export type EmbeddingRequest =
   | { readonly kind: 'passages'; readonly texts: readonly string[] }
   | { readonly kind: 'query'; readonly text: string };
 
-/** To the re-ranking worker, which answers with the scores of the texts as one vector. */
-export interface PairsRequest {
-  readonly kind: 'pairs';
+/** To the re-ranking worker, which answers with the score as a vector of one value. */
+export interface PairRequest {
+  readonly kind: 'pair';
   readonly query: string;
-  readonly texts: readonly string[];
+  readonly text: string;
 }
 
 /** To a worker. Every request but `close` is answered by one `vectors` or `failure` with its number. */

@@ -15,15 +15,8 @@ export const SYSTEM_CLOCK: BudgetClock = {
 };
 
 /**
- * Texts the model reads at once. Small, since the first of a ranking shall be scored first whatever their lengths, so
- * that those scored by the end of the budget are the best ones: fewer texts together need less padding than sorting by
- * length would save, and less work is in vain when the time is up.
- */
-const AT_ONCE = 4;
-
-/**
  * Logits of the first texts, as many as are done in the given time; none when it is too short for any. A model that
- * runs in this thread blocks it for up to four texts longer.
+ * runs in this thread blocks it for up to one text longer.
  *
  * @throws what the reranker throws.
  */
@@ -42,11 +35,11 @@ export async function scoresWithin(
   );
   const logits: number[] = [];
   try {
-    while (logits.length < texts.length && clock.now() - started < milliseconds) {
-      const some = texts.slice(logits.length, logits.length + AT_ONCE);
-      const scored = await Promise.race([reranker.scores(query, some), timeIsUp]);
-      if (scored === null) break;
-      logits.push(...scored);
+    for (const text of texts) {
+      if (clock.now() - started >= milliseconds) break;
+      const logit = await Promise.race([reranker.score(query, text), timeIsUp]);
+      if (logit === null) break;
+      logits.push(logit);
     }
   } finally {
     stop.abort();

@@ -4,7 +4,7 @@ import type { Reranker } from '../../src/embed/reranker.ts';
 import { DeckwiseError } from '../../src/errors.ts';
 
 const MINUTE = 60_000;
-const RERANKER: Reranker = { scores: async () => [], close: async () => {} };
+const RERANKER: Reranker = { score: async () => 0, close: async () => {} };
 const UNAVAILABLE = new DeckwiseError('model-unavailable', 'The hub does not answer.');
 
 /** A keeper whose loads end as the test says, on a clock that the test moves. */

@@ -29,11 +29,11 @@ describe.each([
   ['in this thread', false],
   ['in a thread of its own', true],
 ])('a cross-encoder %s', (_, worker) => {
-  it('scores each text with the query, in the order given', async () => {
+  it('scores a text with the query, several side by side', async () => {
     const reranker = await open({ model: folderWith({ weights: WEIGHTS }), worker });
     const texts = ['lead', 'gold and silver, much longer than the others', '', 'gold'];
-    expect(await reranker.scores('what', texts)).toEqual([-2, 8, 0, 5]);
-    expect(await reranker.scores('what', [])).toEqual([]);
+    const scores = await Promise.all(texts.map((text) => reranker.score('what', text)));
+    expect(scores).toEqual([-2, 8, 0, 5]);
   });
 
   it('refuses a model of another kind by name and reason', async () => {
@@ -53,7 +53,7 @@ describe.each([
   it('cannot be used once closed', async () => {
     const reranker = await open({ model: folderWith({ weights: WEIGHTS }), worker });
     await reranker.close();
-    await expect(reranker.scores('what', ['gold'])).rejects.toMatchObject({ name: 'DeckwiseError' });
+    await expect(reranker.score('what', 'gold')).rejects.toMatchObject({ name: 'DeckwiseError' });
   });
 });
 
@@ -61,17 +61,17 @@ describe('a cross-encoder', () => {
   it('reads of a long text what fits beside the query, and of a long query half', async () => {
     const reranker = await open({ model: folderWith({ weights: WEIGHTS, maxTokens: 11 }) });
     // 11 tokens less [CLS], [SEP] and [SEP].
-    expect(await reranker.scores('what what', ['gold '.repeat(50)])).toEqual([6 * 5]);
-    expect(await reranker.scores('what '.repeat(50), ['gold '.repeat(50)])).toEqual([4 * 5]);
+    expect(await reranker.score('what what', 'gold '.repeat(50))).toBe(6 * 5);
+    expect(await reranker.score('what '.repeat(50), 'gold '.repeat(50))).toBe(4 * 5);
   });
 
   it('is downloaded from the hub once', async () => {
     const files = tinyCrossEncoderFiles({ weights: WEIGHTS });
     const hub = await startModelHub(new Map([['tiny/judge', files]]));
     const places = { model: 'tiny/judge', hub: hub.url, cacheFolder: temporaryFolder() };
-    expect(await (await open(places)).scores('what', ['gold'])).toEqual([5]);
+    expect(await (await open(places)).score('what', 'gold')).toBe(5);
     const downloads = hub.downloads.length;
-    expect(await (await open(places)).scores('what', ['silver'])).toEqual([3]);
+    expect(await (await open(places)).score('what', 'silver')).toBe(3);
     expect(hub.downloads).toHaveLength(downloads);
   });
 

@@ -27,9 +27,9 @@ function cardOf(number: number): Card {
 function likesHighNumbers() {
   const asked: { query: string; text: string }[] = [];
   const reranker: Reranker = {
-    scores: async (query, texts) => {
-      asked.push(...texts.map((text) => ({ query, text })));
-      return texts.map((text) => Number(/\d+/.exec(text)![0]));
+    score: async (query, text) => {
+      asked.push({ query, text });
+      return Number(/\d+/.exec(text)![0]);
     },
     close: async () => {},
   };
@@ -72,7 +72,7 @@ describe('rerankCandidates', () => {
   it('re-orders what was scored when time is up', async () => {
     const { reranker } = likesHighNumbers();
     let now = 0;
-    const clock: BudgetClock = { ...ENDLESS, now: () => (now += 100) };
+    const clock: BudgetClock = { ...ENDLESS, now: () => (now += 40) };
     const after = await rerankCandidates(STORE, reranking(reranker, clock).parts, 'q', RANKED);
     const scored = after.filter((candidate) => candidate.reranker !== undefined).length;
     expect(scored).toBeGreaterThan(1);
@@ -82,14 +82,14 @@ describe('rerankCandidates', () => {
   });
 
   it('leaves the ranking as it was when the model is too slow, is not there, breaks or is not wanted', async () => {
-    const silent: Reranker = { scores: () => new Promise(() => {}), close: async () => {} };
+    const silent: Reranker = { score: () => new Promise(() => {}), close: async () => {} };
     const slow = reranking(silent, OVER_AT_ONCE);
     expect(await rerankCandidates(STORE, slow.parts, 'q', RANKED)).toEqual(RANKED);
     expect(slow.failures).toEqual([]);
     expect(await rerankCandidates(STORE, reranking(null, ENDLESS).parts, 'q', RANKED)).toEqual(RANKED);
     expect(await rerankCandidates(STORE, null, 'q', RANKED)).toEqual(RANKED);
     const thrown = new Error('broken');
-    const broken = reranking({ ...silent, scores: () => Promise.reject(thrown) }, ENDLESS);
+    const broken = reranking({ ...silent, score: () => Promise.reject(thrown) }, ENDLESS);
     expect(await rerankCandidates(STORE, broken.parts, 'q', RANKED)).toEqual(RANKED);
     expect(broken.failures).toEqual([thrown]);
   });
