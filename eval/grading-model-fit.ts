@@ -35,9 +35,9 @@ export const ALL_ALIKE: SetWeights = {
 
 /**
  * By cross-fitted grades of flashcard answers: fairness first, so `incorrect` needs far more confidence than the others
- * (a twenty-fifth of the right answers gets it), then no more than a fifth of all answers unsure.
+ * (about a twentieth of the right answers gets it), then no more than a fifth of all answers unsure.
  */
-const UNSURE_BELOW: GradingModel['unsureBelow'] = [0.76, 0.25, 0.4];
+const UNSURE_BELOW: GradingModel['unsureBelow'] = [0.76, 0.2, 0.4];
 const PENALTY = 2;
 /** Beside other sets, answers of one beyond this many say little new; evenly spaced ones are taken. */
 const MOST_PER_SET = 600;
