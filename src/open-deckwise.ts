@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Card, CardId, Deck } from './card.ts';
 import type { Deckwise, IngestRequest, Stats } from './deckwise.ts';
-import type { Embedder } from './embed/embedder.ts';
-import { openEmbedder } from './embed/open-embedder.ts';
+import { EmbedderKeeper } from './embed/embedder-keeper.ts';
 import { openWordVectors } from './embed/bundled-word-vectors.ts';
 import { DeckwiseError } from './errors.ts';
 import type { GradeOverride, GradeRequest, StoredGrade, Strictness } from './grade/grade.ts';
@@ -13,7 +12,6 @@ import { keepGraph } from './index/graph-keeper.ts';
 import { examine, type HealthFinding, repairGraph } from './index/health.ts';
 import { SqliteStore } from './index/sqlite-store.ts';
 import { SqliteStudyStore } from './index/sqlite-study-store.ts';
-import { modelKey } from './index/store-meta.ts';
 import type { CardStore } from './index/store.ts';
 import type { StudyStore } from './index/study-store.ts';
 import { type DeckFileReport, diagnoseDeck } from './ingest/diagnose-deck.ts';
@@ -24,11 +22,10 @@ import type { CardMap } from './map/card-map.ts';
 import { DeckMap } from './map/deck-map.ts';
 import { browseCards, type BrowseRequest, type CardPage } from './search/browse-cards.ts';
 import type { RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
-import { isCalibratedFor, type RankingModel, readRankingModel } from './search/ranking-model.ts';
+import { CardSearch } from './search/card-search.ts';
+import { isCalibratedFor, readRankingModel } from './search/ranking-model.ts';
 import { type DuplicatePair, duplicatePairs } from './search/duplicate-pairs.ts';
 import { relatedCards, unknownCard } from './search/related-cards.ts';
-import { searchCards, type SearchParts } from './search/search-cards.ts';
-import { englishWords } from './search/english-words.ts';
 import { openReranking } from './search/open-reranking.ts';
 import { describeReranking, type RerankSettings } from './search/rerank-settings.ts';
 import { SnapshotKeeper } from './search/snapshot-keeper.ts';
@@ -79,27 +76,39 @@ class LocalDeckwise implements Deckwise {
   readonly #store: CardStore;
   readonly #studyStore: StudyStore;
   readonly #snapshots: SnapshotKeeper;
+  readonly #embedders: EmbedderKeeper;
+  readonly #search: CardSearch;
   readonly #map: DeckMap;
   readonly #grader: LearnerGrader;
   readonly study: Study;
   readonly #wordVectors = once(openWordVectors);
-  readonly #english = once(async () => englishWords(await this.#wordVectors()));
-  readonly #rankingModel = once(async (): Promise<RankingModel> => readRankingModel());
   readonly #chat: ChatModel | null;
   readonly #reranking: ReturnType<typeof openReranking>;
-  #embedder: { readonly name: string; readonly opened: Promise<Embedder> } | null = null;
 
   constructor(options: DeckwiseOptions) {
     this.#options = options;
     this.#chat = options.chat === undefined ? null : openChatModel(options.chat);
-    this.#reranking = openReranking(options.rerank, {
-      ...options,
+    const notice = (text: string) => this.#notice(text);
+    const models = {
       cacheFolder: options.modelCache,
-      onNotice: (text) => this.#notice(text),
-    });
+      hub: options.hub,
+      threads: options.threads,
+      worker: options.worker,
+      onNotice: notice,
+    };
+    this.#reranking = openReranking(options.rerank, models);
+    this.#embedders = new EmbedderKeeper(models);
     this.#folder = dataFolder(options.dataFolder);
     this.#store = new SqliteStore(this.#folder.store);
-    this.#snapshots = new SnapshotKeeper(this.#store, this.#folder.generations, (text) => this.#notice(text));
+    this.#snapshots = new SnapshotKeeper(this.#store, this.#folder.generations, notice);
+    this.#search = new CardSearch({
+      store: this.#store,
+      snapshots: this.#snapshots,
+      embedders: this.#embedders,
+      wordVectors: this.#wordVectors,
+      reranking: this.#reranking,
+      where: this.#folder.path,
+    });
     this.#studyStore = new SqliteStudyStore(this.#folder.store);
     this.study = openStudy({
       store: this.#studyStore,
@@ -122,13 +131,17 @@ class LocalDeckwise implements Deckwise {
       snapshot: () => this.#snapshots.current(),
       recall: () => this.study.recall(),
       file: this.#folder.map,
-      notice: (text) => this.#notice(text),
+      notice,
     });
   }
 
   async ingest(request: IngestRequest): Promise<IngestReport> {
     return await withIngestLock(this.#folder, async () => {
-      const embedder = await this.#openEmbedder(await this.#modelFor(request), request);
+      const embedder = await this.#embedders.open(await this.#modelFor(request), {
+        onNotice: request.onNotice ?? ((text) => this.#notice(text)),
+        onProgress: ({ loadedBytes, totalBytes }) =>
+          request.onProgress?.({ step: 'download', done: loadedBytes, total: totalBytes }),
+      });
       const parts = {
         store: this.#store,
         embedder,
@@ -144,23 +157,21 @@ class LocalDeckwise implements Deckwise {
         onDiagnostic: request.onDiagnostic ?? ignore,
       });
       await this.#bringGraphInLine(request);
-      const shipped = isCalibratedFor(await this.#rankingModel(), embedder.model);
+      const shipped = isCalibratedFor(readRankingModel(), embedder.model);
       const calibration = shipped ? 'shipped' : 'decks';
       return { ...report, calibration, seconds: (parts.now() - started) / 1000 };
     });
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
-    const started = performance.now();
-    const found = await searchCards(await this.#searchParts(), request);
-    return { ...found, tookMs: performance.now() - started };
+    return await this.#search.search(request);
   }
 
   async *askEvents(request: AskRequest, signal = NEVER_ABORTED): AsyncGenerator<AskEvent> {
     const { question, deck, limit } = request;
-    const parts = await this.#searchParts();
-    const found = await searchCards(parts, { query: question, deck, limit });
-    yield* answerQuestion({ vectors: parts.wordVectors, chat: this.#chat }, question, found, signal);
+    const found = await this.search({ query: question, deck, limit });
+    const parts = { vectors: await this.#wordVectors(), chat: this.#chat };
+    yield* answerQuestion(parts, question, found, signal);
   }
 
   async ask(request: AskRequest, signal?: AbortSignal): Promise<TutorAnswer> {
@@ -250,12 +261,11 @@ class LocalDeckwise implements Deckwise {
   }
 
   ready(): boolean {
-    return this.#snapshots.loaded && this.#embedder !== null;
+    return this.#snapshots.loaded && this.#embedders.isOpen;
   }
 
   async close(): Promise<void> {
-    const embedder = await this.#embedder?.opened.catch(() => null);
-    await embedder?.close();
+    await this.#embedders.close();
     await this.#reranking?.close();
     await this.#map.close();
     await this.#studyStore.close();
@@ -269,56 +279,6 @@ class LocalDeckwise implements Deckwise {
     if (recorded === undefined) return wish;
     if (request.model === undefined || wish === 'auto') return recorded;
     return wish;
-  }
-
-  async #openEmbedder(name: string, watching: Partial<IngestRequest> = {}): Promise<Embedder> {
-    if (this.#embedder?.name !== name) {
-      await (await this.#embedder?.opened.catch(() => null))?.close();
-      const { modelCache, hub, threads, worker } = this.#options;
-      const opened = openEmbedder({
-        model: name,
-        cacheFolder: modelCache,
-        hub,
-        threads,
-        worker,
-        onNotice: watching.onNotice ?? ((sentence) => this.#notice(sentence)),
-        onProgress: ({ loadedBytes, totalBytes }) =>
-          watching.onProgress?.({ step: 'download', done: loadedBytes, total: totalBytes }),
-      });
-      this.#embedder = { name, opened };
-      opened.catch(() => {
-        this.#embedder = null;
-      });
-      // `bundled` and `auto` stand for a model; searches ask for it by the name that the data folder records.
-      const { id } = (await opened).model;
-      if (this.#embedder?.opened === opened) this.#embedder = { name: id, opened };
-      return await opened;
-    }
-    return await this.#embedder.opened;
-  }
-
-  async #searchParts(): Promise<SearchParts> {
-    const snapshot = await this.#snapshots.current();
-    const embedder = await this.#openEmbedder(snapshot.meta.model.id);
-    if (modelKey(embedder.model) !== modelKey(snapshot.meta.model)) {
-      throw new DeckwiseError(
-        'data-folder-refused',
-        `This data folder was made with ${modelKey(snapshot.meta.model)}; the model here is ${modelKey(embedder.model)}.`,
-        {
-          where: this.#folder.path,
-          hint: 'Run `deckwise ingest`: it embeds the cards again and loses nothing.',
-        },
-      );
-    }
-    return {
-      store: this.#store,
-      snapshot,
-      wordVectors: await this.#wordVectors(),
-      english: await this.#english(),
-      model: await this.#rankingModel(),
-      embedQuery: (text) => embedder.embedSearchQuery(text),
-      reranking: this.#reranking,
-    };
   }
 
   async #bringGraphInLine(request: IngestRequest): Promise<void> {
