@@ -51,7 +51,7 @@ export async function observe(
     const vector = await embedder.embedSearchQuery(parsed.text);
     const candidates = await describeCandidates(
       parts,
-      { query: parsed, vector, limit: 100 },
+      { query: parsed, vector, limit: 10 },
       SoftCoverage.ofQuery(wordVectors, parsed),
     );
     const lexical = await store.lexicalSearch({ words: typed.words, limit: DEPTH });

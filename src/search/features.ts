@@ -91,7 +91,8 @@ export function withStandardised(rows: readonly Record<RawFeature, number>[]): F
   });
 }
 
-function meanAndDeviation(values: readonly number[]): { mean: number; deviation: number } {
+/** Of the values themselves, not of a population they were drawn from; 0 without values. */
+export function meanAndDeviation(values: readonly number[]): { mean: number; deviation: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
   return { mean, deviation: Math.sqrt(variance) };

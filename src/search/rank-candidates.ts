@@ -11,6 +11,7 @@ import {
   type RankingModel,
   scoresOf,
 } from './ranking-model.ts';
+import { shortlist } from './shortlist.ts';
 import type { SoftCoverage } from './soft-coverage.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -45,16 +46,23 @@ export async function describeCandidates(
   request: CandidateRequest,
   coverage: SoftCoverage,
 ): Promise<DescribedCandidate[]> {
-  const candidates = await findCandidates(parts.store, parts.snapshot, request);
-  const pieces = await parts.store.cardPieces(candidates.map((candidate) => candidate.card));
   const scale = scaleFor(parts);
+  const proposed = await findCandidates(parts.store, parts.snapshot, request);
+  const compared = proposed.map((candidate) => ({
+    ...candidate,
+    cosines: fieldCosines(parts.snapshot, candidate.card, request.vector, scale),
+  }));
+  const candidates = shortlist(compared, request.limit);
+  const pieces = await parts.store.cardPieces(candidates.map((candidate) => candidate.card));
   const features = withStandardised(
-    candidates.map((candidate) => {
-      const cosines = fieldCosines(parts.snapshot, candidate.card, request.vector, scale);
-      return rawFeatures(candidate, cosines, coverage, piecesOf(pieces, candidate.card));
-    }),
+    candidates.map((candidate) =>
+      rawFeatures(candidate, candidate.cosines, coverage, piecesOf(pieces, candidate.card)),
+    ),
   );
-  return candidates.map((candidate, i) => ({ ...candidate, features: features[i]! }));
+  return candidates.map(({ cosines: _cosines, ...candidate }, i) => ({
+    ...candidate,
+    features: features[i]!,
+  }));
 }
 
 export interface Ranking {
