@@ -21,6 +21,8 @@ const CORRECTABLE = /^[a-z]{3,}$/;
 /** Parts of a text: quoted phrases, which are taken at their word, and words with what sticks to them. */
 const PHRASE_OR_WORD = /"[^"]*"|[\p{L}\p{N}_]+/gu;
 const SHORT = 4;
+/** Of a pasted page only the first words are worth the time. */
+const MOST_CORRECTED = 64;
 
 /**
  * Corrects typing errors in what a learner asks. A word that neither the decks nor English know is replaced by the one
@@ -42,11 +44,12 @@ export class Spelling {
    */
   corrected(text: string, english: EnglishWords): string {
     const shouted = text === text.toUpperCase();
+    let looked = 0;
     return text.replace(PHRASE_OR_WORD, (typed) => {
       const word = typed.toLowerCase();
       const isName = typed.slice(1) !== word.slice(1) && !shouted;
       if (isName || !CORRECTABLE.test(word) || this.#knows(word, english)) return typed;
-      return this.#meant(word, english) ?? typed;
+      return looked++ < MOST_CORRECTED ? (this.#meant(word, english) ?? typed) : typed;
     });
   }
 

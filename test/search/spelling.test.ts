@@ -72,6 +72,13 @@ describe('spelling', () => {
     );
   });
 
+  it('corrects only so many words of a pasted page', () => {
+    const page = Array.from({ length: 200 }, () => 'replicaton').join(' ');
+    const words = corrected(page).split(' ');
+    expect(words.slice(0, 64)).toEqual(Array.from({ length: 64 }, () => 'replication'));
+    expect(words.slice(64)).toEqual(Array.from({ length: 136 }, () => 'replicaton'));
+  });
+
   it('corrects nothing twice', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{3,9}$/), { maxLength: 4 }), (words) => {
