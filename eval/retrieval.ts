@@ -98,7 +98,7 @@ await embedder.close();
 async function observeSet(set: RetrievalSet, correctsSpelling = true): Promise<Observation[]> {
   const index = await buildRetrievalIndex(set, embedder, wordVectors);
   try {
-    const measured = index.snapshot.answerCosines;
+    const measured = index.snapshot.answerCosines();
     if (FITTED_ON.has(set.name) && measured !== null) cosines.push(measured);
     return await observe(set, index, embedder, wordVectors, observing, correctsSpelling);
   } finally {

@@ -23,7 +23,6 @@ import { DeckMap } from './map/deck-map.ts';
 import { browseCards, type BrowseRequest, type CardPage } from './search/browse-cards.ts';
 import type { RelatedHit, SearchRequest, SearchResult } from './search/hit.ts';
 import { CardSearch } from './search/card-search.ts';
-import { isCalibratedFor, readRankingModel } from './search/ranking-model.ts';
 import { type DuplicatePair, duplicatePairs } from './search/duplicate-pairs.ts';
 import { relatedCards, unknownCard } from './search/related-cards.ts';
 import { openReranking } from './search/open-reranking.ts';
@@ -157,8 +156,7 @@ class LocalDeckwise implements Deckwise {
         onDiagnostic: request.onDiagnostic ?? ignore,
       });
       await this.#bringGraphInLine(request);
-      const shipped = isCalibratedFor(readRankingModel(), embedder.model);
-      const calibration = shipped ? 'shipped' : 'decks';
+      const calibration = await this.#search.calibrationFor(embedder.model);
       return { ...report, calibration, seconds: (parts.now() - started) / 1000 };
     });
   }

@@ -1,3 +1,4 @@
+import type { ModelInfo } from '../embed/embedder.ts';
 import type { EmbedderKeeper } from '../embed/embedder-keeper.ts';
 import type { WordVectors } from '../embed/word-vectors.ts';
 import { DeckwiseError } from '../errors.ts';
@@ -6,7 +7,7 @@ import type { CardStore } from '../index/store.ts';
 import { once } from '../once.ts';
 import { englishWords } from './english-words.ts';
 import type { SearchRequest, SearchResult } from './hit.ts';
-import { readRankingModel } from './ranking-model.ts';
+import { isCalibratedFor, readRankingModel } from './ranking-model.ts';
 import { searchCards, type SearchParts } from './search-cards.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 
@@ -38,6 +39,11 @@ export class CardSearch {
     const started = performance.now();
     const found = await searchCards(await this.#loaded(), request);
     return { ...found, tookMs: performance.now() - started };
+  }
+
+  /** Where scores get their scale from under an embedding model: what ships for it, or the decks themselves. */
+  async calibrationFor(embedding: ModelInfo): Promise<'shipped' | 'decks'> {
+    return isCalibratedFor(await this.#model(), embedding) ? 'shipped' : 'decks';
   }
 
   async #loaded(): Promise<SearchParts> {

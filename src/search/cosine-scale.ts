@@ -26,8 +26,8 @@ export function answerCosines(table: PassageTable): AnswerCosines | null {
   if (cards.length < ENOUGH) return null;
   let own = 0;
   let other = 0;
-  cards.forEach(({ question }, index) => {
-    own += nearest(table, question, cards[index]!.answers);
+  cards.forEach(({ question, answers }, index) => {
+    own += nearest(table, question, answers);
     for (let step = 1; step <= OTHERS; step++) {
       other += nearest(table, question, cards[(index + step) % cards.length]!.answers) / OTHERS;
     }

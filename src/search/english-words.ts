@@ -10,7 +10,8 @@ export interface EnglishWords {
   readonly common: ReadonlyMap<string, number>;
 }
 
-const PLAIN_WORD = /^[a-z]{3,}$/;
+/** What spelling deals with: the rest are names, numbers, abbreviations or another script. */
+export const PLAIN_WORD = /^[a-z]{3,}$/;
 
 /**
  * Common words are the whole words of the model's vocabulary, as common as their weight is small; all others are

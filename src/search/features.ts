@@ -53,6 +53,16 @@ export function fieldCosines(
   return cosines;
 }
 
+/** Logarithm of 1 + BM25, ≥ 0. */
+export function lexicalEvidence(candidate: Pick<Candidate, 'lexicalScore'>): number {
+  return Math.log1p(candidate.lexicalScore);
+}
+
+/** Cosine with the nearest passage of any field, 0 at least. */
+export function bestCosine(cosines: FieldCosines): number {
+  return Math.max(0, ...Object.values(cosines));
+}
+
 export function rawFeatures(
   candidate: Candidate,
   cosines: FieldCosines,
@@ -62,11 +72,11 @@ export function rawFeatures(
   const question = coverage.of(pieces.question);
   const whole = unionOf(question, coverage.of(pieces.body));
   return {
-    lexical: Math.log1p(candidate.lexicalScore),
+    lexical: lexicalEvidence(candidate),
     questionCosine: cosines.question ?? 0,
     contextCosine: cosines.context ?? 0,
     answerCosine: cosines.answer ?? 0,
-    bestCosine: Math.max(0, ...Object.values(cosines)),
+    bestCosine: bestCosine(cosines),
     softCoverage: coverage.soft(whole),
     logGeometricCoverage: coverage.logGeometric(whole),
     softQuestionCoverage: coverage.soft(question),
@@ -78,22 +88,18 @@ export function rawFeatures(
 
 /** Adds the standardised twin of each raw feature. */
 export function withStandardised(rows: readonly Record<RawFeature, number>[]): Features[] {
-  const statistics = RAW_FEATURES.map((name) => ({
-    name,
-    ...meanAndDeviation(rows.map((row) => row[name])),
-  }));
-  return rows.map((row) => {
+  const twins = RAW_FEATURES.map((name) => ({ name, values: standardised(rows.map((row) => row[name])) }));
+  return rows.map((row, index) => {
     const features: Record<string, number> = { ...row };
-    for (const { name, mean, deviation } of statistics) {
-      features[`${name}Standardised`] = deviation === 0 ? 0 : (row[name] - mean) / deviation;
-    }
+    for (const { name, values } of twins) features[`${name}Standardised`] = values[index]!;
     return features as Features;
   });
 }
 
-/** Of the values themselves, not of a population they were drawn from; 0 without values. */
-export function meanAndDeviation(values: readonly number[]): { mean: number; deviation: number } {
+/** The values brought to mean 0 and deviation 1 among themselves; all 0 where they do not differ. */
+export function standardised(values: readonly number[]): number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
-  return { mean, deviation: Math.sqrt(variance) };
+  const deviation = Math.sqrt(variance);
+  return values.map((value) => (deviation === 0 ? 0 : (value - mean) / deviation));
 }

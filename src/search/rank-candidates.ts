@@ -59,10 +59,7 @@ export async function describeCandidates(
       rawFeatures(candidate, candidate.cosines, coverage, piecesOf(pieces, candidate.card)),
     ),
   );
-  return candidates.map(({ cosines: _cosines, ...candidate }, i) => ({
-    ...candidate,
-    features: features[i]!,
-  }));
+  return candidates.map((candidate, i) => ({ ...candidate, features: features[i]! }));
 }
 
 export interface Ranking {
@@ -92,7 +89,7 @@ export async function rankCandidates(
 }
 
 function scaleFor({ model, snapshot }: RankingParts): (cosine: number) => number {
-  const measured = isCalibratedFor(model, snapshot.meta.model) ? null : snapshot.answerCosines;
+  const measured = isCalibratedFor(model, snapshot.meta.model) ? null : snapshot.answerCosines();
   return cosineScale(measured, model.cosines);
 }
 

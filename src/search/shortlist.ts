@@ -1,6 +1,6 @@
 import type { CardNumber } from '../index/store.ts';
 import type { Candidate } from './candidates.ts';
-import { type FieldCosines, meanAndDeviation } from './features.ts';
+import { bestCosine, type FieldCosines, lexicalEvidence, standardised } from './features.ts';
 
 /**
  * Cards whose words are compared with the query's, which is most of a search's time. With 60 to 100 of the 200 that the
@@ -17,17 +17,12 @@ export interface ComparedCandidate extends Candidate {
  * deviation 1); at least `limit` of them.
  */
 export function shortlist(candidates: readonly ComparedCandidate[], limit: number): ComparedCandidate[] {
-  const lexical = standardised(candidates.map(({ lexicalScore }) => Math.log1p(lexicalScore)));
-  const dense = standardised(candidates.map(({ cosines }) => Math.max(0, ...Object.values(cosines))));
+  const lexical = standardised(candidates.map(lexicalEvidence));
+  const dense = standardised(candidates.map(({ cosines }) => bestCosine(cosines)));
   const standing = new Map<CardNumber, number>(
     candidates.map(({ card }, index) => [card, Math.max(lexical[index]!, dense[index]!)]),
   );
   return [...candidates]
     .sort((a, b) => standing.get(b.card)! - standing.get(a.card)! || a.card - b.card)
     .slice(0, Math.max(LENGTH, limit));
-}
-
-function standardised(values: readonly number[]): number[] {
-  const { mean, deviation } = meanAndDeviation(values);
-  return values.map((value) => (deviation === 0 ? 0 : (value - mean) / deviation));
 }

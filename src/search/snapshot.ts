@@ -14,8 +14,8 @@ export interface Snapshot {
   readonly meta: StoreMeta;
   readonly table: PassageTable;
   readonly index: VectorIndex;
-  /** How the model's similarities lie in these decks; null when there are too few cards to say. */
-  readonly answerCosines: AnswerCosines | null;
+  /** How the model's similarities lie in these decks; null when there are too few cards to say. Measured when asked. */
+  answerCosines(): AnswerCosines | null;
   readonly words: CollectionWords;
   readonly spelling: Spelling;
   /** Live cards. */
@@ -42,13 +42,17 @@ export async function takeSnapshot(
   }
   const { cards } = await store.counts();
   const words = new CollectionWords(await store.words(), cards);
+  let measured: AnswerCosines | null | undefined;
   const exact = graph === null || table.numbers.length <= EXACT_LIMIT;
   return {
     revision: await store.revision(),
     meta,
     table,
     index: exact ? new ExactIndex(table) : graph,
-    answerCosines: answerCosines(table),
+    answerCosines() {
+      if (measured === undefined) measured = answerCosines(table);
+      return measured;
+    },
     words,
     spelling: new Spelling(words),
     cards,

@@ -1,6 +1,6 @@
 import { STOP_WORDS } from '../words.ts';
 import type { CollectionWords } from './collection-words.ts';
-import type { EnglishWords } from './english-words.ts';
+import { type EnglishWords, PLAIN_WORD } from './english-words.ts';
 import { typingCost } from './typing-cost.ts';
 
 /** A word that a misspelt one may have meant. */
@@ -17,7 +17,6 @@ type Vocabulary = ReadonlyMap<number, readonly Term[]>;
 
 /** Logarithm of how much rarer each slip makes a spelling. */
 const COST_WEIGHT = 4;
-const CORRECTABLE = /^[a-z]{3,}$/;
 /** Parts of a text: quoted phrases, which are taken at their word, and words with what sticks to them. */
 const PHRASE_OR_WORD = /"[^"]*"|[\p{L}\p{N}_]+/gu;
 const SHORT = 4;
@@ -48,7 +47,7 @@ export class Spelling {
     return text.replace(PHRASE_OR_WORD, (typed) => {
       const word = typed.toLowerCase();
       const isName = typed.slice(1) !== word.slice(1) && !shouted;
-      if (isName || !CORRECTABLE.test(word) || this.#knows(word, english)) return typed;
+      if (isName || !PLAIN_WORD.test(word) || this.#knows(word, english)) return typed;
       return looked++ < MOST_CORRECTED ? (this.#meant(word, english) ?? typed) : typed;
     });
   }
@@ -68,7 +67,7 @@ export class Spelling {
         // A slip changes two kinds of letters at most, which rules out most words before their letters are aligned.
         const leastCost = bitCount(letters ^ term.letters) / 2;
         if (leastCost > limit || term.expected - COST_WEIGHT * leastCost <= bestLikelihood) continue;
-        if (!this.#isPlausible(typed, term.word)) continue;
+        if (!this.#isPlausible(typed, letters, term)) continue;
         const cost = typingCost(typed, term.word, limit);
         const likelihood = term.expected - COST_WEIGHT * cost;
         if (cost > limit || likelihood <= bestLikelihood) continue;
@@ -80,17 +79,17 @@ export class Spelling {
   }
 
   /** Many short words are an edit apart: one must stand in the decks, and twice if more than the order is wrong. */
-  #isPlausible(typed: string, word: string): boolean {
+  #isPlausible(typed: string, letters: number, term: Term): boolean {
     if (typed.length > SHORT) return true;
-    const cards = this.#words.cardsWith(word);
-    return typed.length === word.length ? cards > 0 && lettersOf(typed) === lettersOf(word) : cards > 1;
+    const cards = this.#words.cardsWith(term.word);
+    return typed.length === term.word.length ? cards > 0 && letters === term.letters : cards > 1;
   }
 }
 
 function vocabularyOf(words: CollectionWords, english: EnglishWords): Vocabulary {
   const expected = new Map(english.common);
   for (const [word, cards] of words.entries()) {
-    if (CORRECTABLE.test(word)) expected.set(word, (expected.get(word) ?? 0) + Math.log1p(cards));
+    if (PLAIN_WORD.test(word)) expected.set(word, (expected.get(word) ?? 0) + Math.log1p(cards));
   }
   const terms = new Map<number, Term[]>();
   for (const [word, value] of expected) {
