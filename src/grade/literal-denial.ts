@@ -1,8 +1,7 @@
-import type { Alignment } from './alignment.ts';
+import { type Alignment, SAME_WORD } from './alignment.ts';
 import { isDenialWord } from './polarity.ts';
 import type { Token } from './tokens.ts';
 
-const SAME = 0.95;
 const LITERAL = 0.85;
 /** A denial stands at most this far before the first word it denies. */
 const LEAD = 3;
@@ -16,7 +15,7 @@ export function literallyDenied(alignment: Alignment): number {
   let expectedInAll = 0;
   alignment.points.forEach((point, index) => {
     const tokens = alignment.reference.filter((token) => token.point === index);
-    const matches = tokens.flatMap(({ similarity, match }) => (similarity >= SAME ? [match] : []));
+    const matches = tokens.flatMap(({ similarity, match }) => (similarity >= SAME_WORD ? [match] : []));
     const sentence = commonest(matches.map((match) => alignment.answerTokens[match]!.sentence));
     const inSentence = matches.filter((match) => alignment.answerTokens[match]!.sentence === sentence);
     const alone = alignment.points.length === 1;

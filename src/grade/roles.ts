@@ -1,4 +1,4 @@
-import type { AlignedToken, Alignment } from './alignment.ts';
+import { type AlignedToken, type Alignment, SAME_WORD } from './alignment.ts';
 import { areOpposites } from './opposites.ts';
 import type { Token } from './tokens.ts';
 
@@ -11,7 +11,6 @@ const RELATIONS = new Set(
 );
 /** How far the sides of a relation reach, in tokens. */
 const SIDE = 5;
-const SAME = 0.95;
 const FEWEST_BOUND = 2;
 const MOST_ACTORS = 10;
 
@@ -82,7 +81,7 @@ function sideOf(tokens: readonly Token[], at: number, step: 1 | -1): string[] {
  * the largest over the pairs of question words and of opposites that both texts name.
  */
 export function exchangedRoles(alignment: Alignment): number {
-  const shared = alignment.reference.filter((token) => token.similarity >= SAME);
+  const shared = alignment.reference.filter((token) => token.similarity >= SAME_WORD);
   const pairs = contrasts(shared);
   if (pairs.length === 0) return 0;
   // Tokens count their sentences within each point; no two points may share one.

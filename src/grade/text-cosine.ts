@@ -13,7 +13,7 @@ export function demotedCosine(
   answer: readonly SupportedToken[],
   meanings: WordMeanings,
 ): number {
-  return cosineOf(reference, answer.map(demoted), meanings);
+  return cosineOf(sumOf(reference, meanings), sumOf(answer.map(demoted), meanings));
 }
 
 /** Cosine of reference and answer with every word at full weight, 0…1. */
@@ -23,7 +23,7 @@ export function wholeCosine(
   meanings: WordMeanings,
 ): number {
   const whole = reference.map(({ token, meaning }) => ({ token, weight: meaning }));
-  return cosineOf(whole, answer, meanings);
+  return cosineOf(sumOf(whole, meanings), sumOf(answer, meanings));
 }
 
 /** Mean over the points, by weight, of the best cosine with a sentence of the answer, 0…1. */
@@ -32,10 +32,11 @@ export function sentenceCosine(
   answer: readonly SupportedToken[],
   meanings: WordMeanings,
 ): number {
-  const sentences = bySentence(answer);
+  const sentences = bySentence(answer).map((sentence) => sumOf(sentence.map(demoted), meanings));
   return points.reduce((sum, point, index) => {
     const tokens = reference.filter((token) => token.point === index);
-    const cosines = sentences.map((sentence) => cosineOf(tokens, sentence.map(demoted), meanings));
+    const claim = sumOf(tokens, meanings);
+    const cosines = sentences.map((sentence) => cosineOf(claim, sentence));
     return sum + point.weight * Math.max(0, ...cosines);
   }, 0);
 }
@@ -54,9 +55,7 @@ function bySentence(answer: readonly SupportedToken[]): SupportedToken[][] {
   return [...groups.values()];
 }
 
-function cosineOf(a: readonly WeightedToken[], b: readonly WeightedToken[], meanings: WordMeanings): number {
-  const left = sumOf(a, meanings);
-  const right = sumOf(b, meanings);
+function cosineOf(left: Float64Array | null, right: Float64Array | null): number {
   if (left === null || right === null) return 0;
   let product = 0;
   let leftLength = 0;

@@ -1,19 +1,17 @@
-import type { AlignedToken, Alignment, ReadTexts, SupportedToken } from './alignment.ts';
+import {
+  type AlignedToken,
+  type Alignment,
+  type ReadTexts,
+  SAME_WORD,
+  type SupportedToken,
+} from './alignment.ts';
 import { listedWords } from './answer-form.ts';
 import type { Reference } from './key-points.ts';
 import type { Token } from './tokens.ts';
 
-const EXACT = 0.95;
-
 /** Share of the weight of reference tokens that the answer holds, 0…1. */
 export function coverageOf(aligned: readonly Pick<AlignedToken, 'weight' | 'similarity'>[]): number {
-  let held = 0;
-  let total = 0;
-  for (const { weight, similarity } of aligned) {
-    total += weight;
-    held += weight * similarity;
-  }
-  return total === 0 ? 0 : held / total;
+  return share(aligned, ({ similarity }) => similarity);
 }
 
 /** Coverage of the points by their weight, or of the best `required` of them where not all are asked for, 0…1. */
@@ -25,14 +23,8 @@ export function totalCoverage({ points, required }: Reference, coverage: readonl
 
 /** Share of the answer's own content that the reference (or, half, the card's context) bears out, 0…1. */
 export function supportOf({ answer }: Alignment): number {
-  let supported = 0;
-  let total = 0;
-  for (const { weight, byReference, byQuestion, byContext } of answer) {
-    if (byQuestion >= EXACT) continue;
-    total += weight;
-    supported += weight * Math.max(byReference, byContext / 2);
-  }
-  return total === 0 ? 0 : supported / total;
+  const own = answer.filter(({ byQuestion }) => byQuestion < SAME_WORD);
+  return share(own, ({ byReference, byContext }) => Math.max(byReference, byContext / 2));
 }
 
 /** Share of the credited words that stand in bare lists, 0…1. */
@@ -58,22 +50,24 @@ export function questionCoverage({ question, answer }: ReadTexts): number {
 
 /** Share of the answer's weight that the question has already, 0…1. */
 export function questionShare(answer: readonly SupportedToken[]): number {
-  let fromQuestion = 0;
-  let total = 0;
-  for (const { weight, byQuestion } of answer) {
-    total += weight;
-    if (byQuestion >= EXACT) fromQuestion += weight;
-  }
-  return total === 0 ? 0 : fromQuestion / total;
+  return share(answer, ({ byQuestion }) => (byQuestion >= SAME_WORD ? 1 : 0));
 }
 
 /** Share of the answer's weight that the reference bears out, words of the question included, 0…1. */
 export function anySupport({ answer }: Alignment): number {
+  return share(answer, ({ byReference }) => byReference);
+}
+
+/** Mean of the values by weight; 0 without weight. */
+function share<Weighed extends { readonly weight: number }>(
+  tokens: readonly Weighed[],
+  valueOf: (token: Weighed) => number,
+): number {
   let held = 0;
   let total = 0;
-  for (const { weight, byReference } of answer) {
-    total += weight;
-    held += weight * byReference;
+  for (const token of tokens) {
+    held += token.weight * valueOf(token);
+    total += token.weight;
   }
   return total === 0 ? 0 : held / total;
 }
