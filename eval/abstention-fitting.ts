@@ -1,6 +1,8 @@
-import { COVERED_FEATURES, type CoveredFeature, coveredFeatures } from '../src/search/answer-probability.ts';
+import { COVERED_FEATURES, coveredFeatures } from '../src/search/answer-probability.ts';
 import { coveredProbability, type RankingModel } from '../src/search/ranking-model.ts';
-import { fitLogistic } from './logistic-regression.ts';
+import { fitOutOfFold } from './cross-fitting.ts';
+import { fitNamedLogistic } from './logistic-regression.ts';
+import { mean } from './metrics/correlation.ts';
 import type { RankedObservation } from './retrieval-fitting.ts';
 
 const PENALTY = 10;
@@ -18,10 +20,8 @@ type Abstention = Pick<RankingModel, 'covered' | 'noMatchBelow'>;
 export function fitCovered(judged: readonly RankedObservation[]): Abstention {
   const found = judged.filter(({ ranked }) => ranked.length > 0);
   const covered = fitOn(found);
-  const models = Array.from({ length: FOLDS }, (_, fold) =>
-    fitOn(found.filter((_each, index) => index % FOLDS !== fold)),
-  );
-  const probabilities = found.map((each, index) => probabilityOf(models[index % FOLDS]!, each));
+  const models = fitOutOfFold(found, FOLDS, fitOn);
+  const probabilities = found.map((each, index) => probabilityOf(models[index]!, each));
   return { covered, noMatchBelow: thresholdFor(found, probabilities) };
 }
 
@@ -34,14 +34,9 @@ export function probabilityOf(
 }
 
 function fitOn(judged: readonly RankedObservation[]): RankingModel['covered'] {
-  const rows = judged.map(({ observation, ranked }) => {
-    const features = coveredFeatures(ranked, observation.words);
-    return Float64Array.from(COVERED_FEATURES, (name) => features[name]);
-  });
+  const rows = judged.map(({ observation, ranked }) => coveredFeatures(ranked, observation.words));
   const labels = judged.map((each) => (isAnswerable(each) ? 1 : 0));
-  const { intercept, weights } = fitLogistic({ rows, labels, weights: balanced(judged) }, PENALTY);
-  const named = Object.fromEntries(COVERED_FEATURES.map((name, column) => [name, weights[column]!]));
-  return { intercept, weights: named as Record<CoveredFeature, number> };
+  return fitNamedLogistic(COVERED_FEATURES, rows, { labels, weights: balanced(judged) }, PENALTY);
 }
 
 /** Weights that sum to the same for each kind of query of each set, and to the number of queries in all. */
@@ -64,7 +59,7 @@ function thresholdFor(judged: readonly RankedObservation[], probabilities: reado
     const sorted = values.sort((a, b) => a - b);
     return sorted[Math.floor(REFUSED_ANSWERABLE * sorted.length)]!;
   });
-  return thresholds.reduce((sum, threshold) => sum + threshold, 0) / Math.max(1, thresholds.length);
+  return mean(thresholds);
 }
 
 function isAnswerable({ observation }: RankedObservation): boolean {

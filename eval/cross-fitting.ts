@@ -23,3 +23,15 @@ function foldsByDeck(observations: readonly Observation[]): (observation: Observ
     return (deck === null ? observations.indexOf(observation) : decks.indexOf(deck)) % 2;
   };
 }
+
+/** For each item, in order, what is fitted on the items of the other folds; items are dealt to the folds in turn. */
+export function fitOutOfFold<Item, Fitted>(
+  items: readonly Item[],
+  folds: number,
+  fit: (others: readonly Item[]) => Fitted,
+): Fitted[] {
+  const fitted = Array.from({ length: folds }, (_, fold) =>
+    fit(items.filter((_item, index) => index % folds !== fold)),
+  );
+  return items.map((_item, index) => fitted[index % folds]!);
+}

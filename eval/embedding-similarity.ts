@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Embedder } from '../src/embed/embedder.ts';
 import { thirdOf } from '../src/grade/grading-model.ts';
 import { cosine } from '../src/similarity.ts';
 import type { GradedAnswer } from './grading-sets.ts';
+import { readJsonLines } from './json-lines.ts';
 import { mean, pearson } from './metrics/correlation.ts';
 import { areaUnderCurve, spearman } from './metrics/rank-statistics.ts';
 
@@ -33,10 +34,8 @@ const scoredPair = z.object({ s1: z.string(), s2: z.string(), score: z.number(),
 export function readSimilarityDev(shared: string): ScoredPair[] | null {
   const file = join(shared, 'data', 'training', 'stsb_en.jsonl');
   if (!existsSync(file)) return null;
-  return readFileSync(file, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => scoredPair.parse(JSON.parse(line)))
+  return readJsonLines(file)
+    .map((line) => scoredPair.parse(line))
     .filter(({ split }) => split === 'dev')
     .map(({ s1, s2, score }) => ({ first: s1, second: s2, similarity: score }));
 }

@@ -4,8 +4,6 @@
  * folder, or a name of the hub. Without DECKWISE_SHARED (folder of the development data) our own sets serve, of which
  * only the dev halves: this command may choose a model.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename, isAbsolute, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -31,6 +29,7 @@ import {
 } from './embedding-similarity.ts';
 import { bytesOnDisk, firstVector, markdownFiles, textsOf100Tokens, throughput } from './embedding-speed.ts';
 import { type GradedAnswer, readDevelopmentSets, readOwnAnswers } from './grading-sets.ts';
+import { evaluatedState, writeResults } from './results-file.ts';
 import { buildRetrievalIndex } from './retrieval-index.ts';
 import {
   cardsOfDocuments,
@@ -64,7 +63,9 @@ const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'},
 const measured: MeasuredModel[] = [await lexicalComparison()];
 for (const model of flags.model) measured.push(await measureModel(model));
 console.log(`${machine}\n\n${embeddingTable(measured)}`);
-writeResults();
+const state = evaluatedState(root);
+const kept = writeResults(root, state, 'embedding', { ...state, machine, measured });
+console.error(`Wrote ${kept}`);
 
 async function readSets(): Promise<MeasuredSet[]> {
   const own = await readOwnSet(join(root, 'decks'), join(root, 'eval', 'retrieval', 'queries.jsonl'));
@@ -150,15 +151,4 @@ async function measureCost(
 
 function least(values: readonly number[]): number | null {
   return values.length === 0 ? null : Math.min(...values);
-}
-
-function writeResults(): void {
-  const git = ['rev-parse', '--short', 'HEAD'];
-  const commit = execFileSync('git', git, { cwd: root, encoding: 'utf8' }).trim();
-  const date = new Date().toISOString().slice(0, 10);
-  const folder = join(root, 'eval', 'results');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${date}-${commit}-embedding.json`);
-  writeFileSync(file, `${JSON.stringify({ date, commit, machine, measured }, null, 2)}\n`);
-  console.error(`Wrote ${file}`);
 }

@@ -10,7 +10,8 @@ import { openEmbedder } from '../src/embed/open-embedder.ts';
 import type { WordVectors } from '../src/embed/word-vectors.ts';
 import { shippedGradingModel } from '../src/grade/grading-model.ts';
 import { readRankingModel } from '../src/search/ranking-model.ts';
-import { judgeObservation, observe as observeAnswers } from './grading-observations.ts';
+import { outcomesOf } from './grading-evaluation.ts';
+import { observe as observeAnswers } from './grading-observations.ts';
 import { gradingRow } from './grading-report.ts';
 import { readOwnAnswers } from './grading-sets.ts';
 import { lexical, product } from './retrieval-configurations.ts';
@@ -46,10 +47,10 @@ async function retrievalFigures(vectors: WordVectors): Promise<Record<string, nu
   const set = await readOwnSet(join(root, 'decks'), join(root, 'eval', 'retrieval', 'queries.jsonl'));
   const heldOut = { ...set, queries: set.queries.filter((query) => query.split === 'held-out') };
   const index = await buildRetrievalIndex(heldOut, embedder, vectors);
-  const observations = await observe(heldOut, index, embedder, vectors, readRankingModel());
+  const shipped = readRankingModel();
+  const observations = await observe(heldOut, index, embedder, vectors, shipped);
   await index.close();
   await embedder.close();
-  const shipped = readRankingModel();
   const [words, deckwise] = retrievalRows(observations, [lexical, product(() => shipped)], seededRandom(1));
   return {
     'retrieval recall@10': deckwise!.recallAt10,
@@ -59,10 +60,8 @@ async function retrievalFigures(vectors: WordVectors): Promise<Record<string, nu
 }
 
 function gradingFigures(vectors: WordVectors): Record<string, number> {
-  const outcomes = observeAnswers(readOwnAnswers(root, 'held-out'), vectors).map((observation) => ({
-    answer: observation.answer,
-    judgement: judgeObservation(shippedGradingModel(), observation),
-  }));
+  const observations = observeAnswers(readOwnAnswers(root, 'held-out'), vectors);
+  const outcomes = outcomesOf(shippedGradingModel(), observations);
   const row = gradingRow('own held-out', 'product', outcomes);
   return { 'grading macro-F1, three-way': row.macroF1Of3, 'grading Pearson': row.pearson };
 }

@@ -140,7 +140,7 @@ function baselineRows(
   );
 }
 
-function outcomesOf(model: GradingModel, observations: readonly Observation[]): Outcome[] {
+export function outcomesOf(model: GradingModel, observations: readonly Observation[]): Outcome[] {
   return observations.map((observation) => ({
     answer: observation.answer,
     judgement: judgeObservation(model, observation),

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { GradeInput } from '../src/grade/grade.ts';
+import { readJsonLines } from './json-lines.ts';
 import { plainCards } from './plain-cards.ts';
 
 /** One answer with the grade a person gave it. */
@@ -58,10 +59,7 @@ export function readDevelopmentSets(folder: string): GradedAnswer[] {
 function readRows(folder: string, name: string): z.infer<typeof row>[] {
   const file = join(folder, 'grading', `${name}.jsonl`);
   if (!existsSync(file)) throw new Error(`${file} is missing: give the folder of the development data.`);
-  return readFileSync(file, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => row.parse(JSON.parse(line)));
+  return readJsonLines(file).map((line) => row.parse(line));
 }
 
 function answerOf(set: GradingSetName, part: GradedAnswer['part'], line: z.infer<typeof row>): GradedAnswer {
@@ -95,10 +93,8 @@ const ownRow = z.strictObject({
 
 /** Reads the repository's own answers (`eval/grading/answers.jsonl`) with the cards they belong to. */
 export function readOwnAnswers(repository: string, split: 'dev' | 'held-out'): GradedAnswer[] {
-  return readFileSync(join(repository, 'eval/grading/answers.jsonl'), 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => ownRow.parse(JSON.parse(line)))
+  return readJsonLines(join(repository, 'eval/grading/answers.jsonl'))
+    .map((line) => ownRow.parse(line))
     .filter((line) => line.split === split)
     .map((line): GradedAnswer => {
       const card = plainCards(join(repository, 'decks', `${line.deck}.md`)).get(line.question);

@@ -2,8 +2,7 @@
  * `npm run eval:grading`: measures the shipped grader over our own held-out answers and, where DECKWISE_SHARED names
  * the development data, every protocol over its sets. `npm run fit:grading` fits and writes the shipped model first.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWordVectors } from '../src/embed/bundled-word-vectors.ts';
@@ -19,6 +18,7 @@ import { observe, type Observation } from './grading-observations.ts';
 import { table } from './grading-report.ts';
 import { GRADING_SETS, readDevelopmentSets, readOwnAnswers } from './grading-sets.ts';
 import { mean } from './metrics/correlation.ts';
+import { evaluatedState, writeResults } from './results-file.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values: flags } = parseArgs({
@@ -66,10 +66,6 @@ function print(tables: object): void {
 }
 
 function keep(evaluation: GradingEvaluation): void {
-  const sha = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
-  const results = join(root, 'eval/results');
-  mkdirSync(results, { recursive: true });
-  const file = join(results, `${new Date().toISOString().slice(0, 10)}-${sha}-grading.json`);
-  writeFileSync(file, `${JSON.stringify({ wordVectors: vectors.revision, ...evaluation }, null, 2)}\n`);
-  console.error(`Wrote ${file}`);
+  const figures = { wordVectors: vectors.revision, ...evaluation };
+  console.error(`Wrote ${writeResults(root, evaluatedState(root), 'grading', figures)}`);
 }

@@ -40,6 +40,25 @@ export function fitLogistic(
   }
 }
 
+export interface NamedLogistic<Name extends string> {
+  readonly intercept: number;
+  readonly weights: Readonly<Record<Name, number>>;
+}
+
+/** `fitLogistic` over the named columns of each row, with the weights under their names. */
+export function fitNamedLogistic<Name extends string>(
+  names: readonly Name[],
+  rows: readonly Readonly<Record<Name, number>>[],
+  labels: Omit<LabelledRows, 'rows'>,
+  penalty: number,
+  nonNegative: ReadonlySet<number> = new Set(),
+): NamedLogistic<Name> {
+  const table = rows.map((row) => Float64Array.from(names, (name) => row[name]));
+  const { intercept, weights } = fitLogistic({ rows: table, ...labels }, penalty, nonNegative);
+  const named = Object.fromEntries(names.map((name, column) => [name, weights[column]!]));
+  return { intercept, weights: named as Record<Name, number> };
+}
+
 function columnStatistics(rows: readonly Float64Array[]): { means: number[]; deviations: number[] } {
   const columns = rows[0]?.length ?? 0;
   const means = new Array<number>(columns).fill(0);

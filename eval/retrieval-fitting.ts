@@ -1,8 +1,9 @@
 import { ANSWER_FEATURES, answerFeatures } from '../src/search/answer-probability.ts';
-import { FEATURE_NAMES, type FeatureName } from '../src/search/features.ts';
+import { FEATURE_NAMES, type Features } from '../src/search/features.ts';
 import { logitOf, type RankingModel } from '../src/search/ranking-model.ts';
 import { fitCovered } from './abstention-fitting.ts';
-import { fitLogistic } from './logistic-regression.ts';
+import { fitOutOfFold } from './cross-fitting.ts';
+import { fitNamedLogistic } from './logistic-regression.ts';
 import type { Observation, ObservedCandidate } from './retrieval-observations.ts';
 
 /** Penalty of the ranking fit; the features are few against the rows, so it only keeps twins from cancelling. */
@@ -37,10 +38,8 @@ export function fitRankingModel(
 export type Weights = Pick<RankingModel, 'intercept' | 'weights'>;
 
 function rankedOutOfFold(observations: readonly Observation[]): RankedObservation[] {
-  const models = Array.from({ length: FOLDS }, (_, fold) =>
-    fitWeights(observations.filter((_observation, index) => index % FOLDS !== fold)),
-  );
-  return observations.map((observation, index) => rankObserved(observation, models[index % FOLDS]!));
+  const models = fitOutOfFold(observations, FOLDS, fitWeights);
+  return observations.map((observation, index) => rankObserved(observation, models[index]!));
 }
 
 export function rankObserved(observation: Observation, model: Weights): RankedObservation {
@@ -58,32 +57,23 @@ export function bestAnswers({ observation: { query }, ranked }: RankedObservatio
 
 /** Logistic regression over all candidates; cards that answer as well as the one sought are left out. */
 export function fitWeights(observations: readonly Observation[]): Weights {
-  const rows: Float64Array[] = [];
+  const rows: Features[] = [];
   const labels: number[] = [];
   for (const { query, candidates } of observations) {
     for (const { keys, features } of candidates) {
       const relevant = keys.some((key) => query.relevant.has(key));
       if (!relevant && keys.some((key) => query.secondary.has(key))) continue;
-      rows.push(Float64Array.from(FEATURE_NAMES, (name) => features[name]));
+      rows.push(features);
       labels.push(relevant ? 1 : 0);
     }
   }
-  const { intercept, weights } = fitLogistic({ rows, labels }, RANKING_PENALTY, new Set(MONOTONE));
-  return { intercept, weights: named<FeatureName>(FEATURE_NAMES, weights) };
+  return fitNamedLogistic(FEATURE_NAMES, rows, { labels }, RANKING_PENALTY, new Set(MONOTONE));
 }
 
 /** Whether the best hit answers; more evidence can only make it likelier. */
 function fitAnswer(judged: readonly RankedObservation[]): RankingModel['answer'] {
   const found = judged.filter(({ ranked }) => ranked.length > 0);
-  const rows = found.map(({ ranked }) => {
-    const features = answerFeatures(ranked);
-    return Float64Array.from(ANSWER_FEATURES, (name) => features[name]);
-  });
+  const rows = found.map(({ ranked }) => answerFeatures(ranked));
   const every = new Set(ANSWER_FEATURES.keys());
-  const { intercept, weights } = fitLogistic({ rows, labels: found.map(bestAnswers) }, ANSWER_PENALTY, every);
-  return { intercept, weights: named(ANSWER_FEATURES, weights) };
-}
-
-function named<Name extends string>(names: readonly Name[], values: readonly number[]): Record<Name, number> {
-  return Object.fromEntries(names.map((name, index) => [name, values[index]!])) as Record<Name, number>;
+  return fitNamedLogistic(ANSWER_FEATURES, rows, { labels: found.map(bestAnswers) }, ANSWER_PENALTY, every);
 }

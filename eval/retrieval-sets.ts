@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CardContent } from '../src/card.ts';
 import { readDecks } from '../src/ingest/read-decks.ts';
+import { readJsonLines } from './json-lines.ts';
 
 export interface EvaluationCard {
   readonly key: string;
@@ -46,7 +47,7 @@ export async function readOwnSet(decks: string, queriesFile: string): Promise<Re
     }
   }
   const keyOf = (card: { deck: string; question: string }): string => `${card.deck}#${card.question}`;
-  const queries = readLines(queriesFile).map((line): EvaluationQuery => {
+  const queries = readJsonLines(queriesFile).map((line): EvaluationQuery => {
     const row = ownQuery.parse(line);
     return {
       id: row.id,
@@ -79,11 +80,11 @@ const corpusQuery = z.object({
 
 /** A folder with cards in `corpus.jsonl` and queries that name their cards. */
 export function readCardSet(folder: string, name: string): RetrievalSet {
-  const cards = readLines(join(folder, 'corpus.jsonl')).map((line): EvaluationCard => {
+  const cards = readJsonLines(join(folder, 'corpus.jsonl')).map((line): EvaluationCard => {
     const { id, deck, ...content } = corpusCard.parse(line);
     return { key: id, deck, content: { ...content, tags: [] } };
   });
-  const queries = readLines(join(folder, 'queries.jsonl')).map((line): EvaluationQuery => {
+  const queries = readJsonLines(join(folder, 'queries.jsonl')).map((line): EvaluationQuery => {
     const row = corpusQuery.parse(line);
     return {
       id: row.id,
@@ -115,7 +116,7 @@ export interface DocumentSet {
 
 /** Reads a folder in the usual layout of retrieval benchmarks; queries without a relevant document are left out. */
 export function readDocuments(folder: string, name: string): DocumentSet {
-  const documents = readLines(join(folder, 'corpus.jsonl')).map((line): EvaluationDocument => {
+  const documents = readJsonLines(join(folder, 'corpus.jsonl')).map((line): EvaluationDocument => {
     const row = document.parse(line);
     return {
       key: row._id,
@@ -129,7 +130,7 @@ export function readDocuments(folder: string, name: string): DocumentSet {
     if (Number(score) <= 0) continue;
     relevant.set(query!, (relevant.get(query!) ?? new Set()).add(key!));
   }
-  const queries = readLines(join(folder, 'queries.jsonl')).flatMap((line): EvaluationQuery[] => {
+  const queries = readJsonLines(join(folder, 'queries.jsonl')).flatMap((line): EvaluationQuery[] => {
     const row = plainQuery.parse(line);
     const keys = relevant.get(row._id);
     if (keys === undefined) return [];
@@ -170,11 +171,4 @@ export function readCardsDev(shared: string): RetrievalSet {
 /** Every retrieval set below a development data folder. */
 export function readSharedSets(shared: string): RetrievalSet[] {
   return [readCardsDev(shared), ...readSharedDocuments(shared).map(cardsOfDocuments)];
-}
-
-function readLines(file: string): unknown[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line): unknown => JSON.parse(line));
 }

@@ -3,8 +3,7 @@
  * DECKWISE_SHARED names the development data, over its sets. `--fit` fits the shipped ranking model first,
  * `--ablations` also measures the ranking without one kind of evidence each.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWordVectors } from '../src/embed/bundled-word-vectors.ts';
@@ -22,6 +21,7 @@ import {
   reciprocalRankFusion,
 } from './retrieval-configurations.ts';
 import { fitRankingModel } from './retrieval-fitting.ts';
+import { evaluatedState, writeResults } from './results-file.ts';
 import { buildRetrievalIndex } from './retrieval-index.ts';
 import { type Observation, observe } from './retrieval-observations.ts';
 import {
@@ -92,7 +92,9 @@ for (const set of sets) {
   console.log(`\n${retrievalTable(title ?? set.name, rows)}\n${abstentionLine(abstention)}`);
   results.push({ set: set.name, rows, abstention });
 }
-writeResults(results);
+const state = evaluatedState(root);
+const kept = writeResults(root, state, 'retrieval', { ...state, model: embedder.model, sets: results });
+console.log(`\nwritten: ${kept}`);
 await embedder.close();
 
 async function observeSet(set: RetrievalSet, correctsSpelling = true): Promise<Observation[]> {
@@ -147,17 +149,4 @@ function abstentionLine(report: AbstentionReport): string {
     ...refused,
     `calibration error of the best hit ${report.calibrationError.toFixed(3)}`,
   ].join(', ');
-}
-
-function writeResults(sets_: unknown): void {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: root,
-    encoding: 'utf8',
-  }).trim();
-  const folder = join(root, 'eval', 'results');
-  mkdirSync(folder, { recursive: true });
-  const date = new Date().toISOString().slice(0, 10);
-  const file = join(folder, `${date}-${commit}-retrieval.json`);
-  writeFileSync(file, `${JSON.stringify({ date, commit, model: embedder.model, sets: sets_ }, null, 2)}\n`);
-  console.log(`\nwritten: ${file}`);
 }
