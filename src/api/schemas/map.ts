@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { deck } from './requests.ts';
+import { share } from './study-statistics.ts';
 
-const share = z.number().min(0).max(1);
-
-export const mapQuery = z.strictObject({
-  deck: z.string().min(1).max(1_000).optional().meta({ description: 'A deck id or a folder prefix.' }),
-});
+export const mapQuery = z.strictObject({ deck: deck.optional() });
 
 const mappedCard = z
   .object({

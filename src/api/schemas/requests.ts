@@ -15,7 +15,7 @@ const query = z
 const long = z.string().max(LONGEST_ANSWER, `It is longer than ${LONGEST_ANSWER} characters.`);
 const required = long.trim().min(1, 'It is empty.');
 const limit = z.int().min(1).max(100);
-const deck = z.string().min(1).max(1_000).meta({ description: 'A deck id or a folder prefix.' });
+export const deck = z.string().min(1).max(1_000).meta({ description: 'A deck id or a folder prefix.' });
 
 export const searchBody = z
   .strictObject({

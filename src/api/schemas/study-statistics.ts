@@ -4,7 +4,7 @@ export const state = z.enum(['new', 'learning', 'review', 'relearning']);
 /** A calendar day of the learner. */
 export const day = z.iso.date();
 export const count = z.int().min(0);
-const share = z.number().min(0).max(1);
+export const share = z.number().min(0).max(1);
 
 const strength = {
   cards: count.meta({ description: 'Cards reviewed at least once.' }),

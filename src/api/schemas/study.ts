@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RATINGS } from '../../index/study-store.ts';
-import { LONGEST_ANSWER, LONGEST_QUERY } from './requests.ts';
+import { deck, LONGEST_ANSWER, LONGEST_QUERY } from './requests.ts';
 import { card } from './responses.ts';
 import { count, day, state } from './study-statistics.ts';
 
@@ -11,7 +11,7 @@ const due = z.iso.datetime().nullable().meta({ description: 'Null while the card
 export const sessionBody = z
   .strictObject({
     mode: z.enum(['due', 'cram', 'concept']),
-    deck: z.string().min(1).max(1_000).optional().meta({ description: 'A deck id or a folder prefix.' }),
+    deck: deck.optional(),
     query: z
       .string()
       .trim()

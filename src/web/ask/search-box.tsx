@@ -1,4 +1,5 @@
 import type { Deck } from '../../card.ts';
+import { DeckSelect } from '../shell/deck-select.tsx';
 import { moveFocus } from '../shell/move-focus.ts';
 import { isComposing } from '../shell/use-shortcuts.ts';
 import { texts } from '../texts/texts.ts';
@@ -50,25 +51,9 @@ export function SearchBox({ text, deck, decks, onType, onAsk, onClear, onDeck }:
           {texts.ask.submit}
         </button>
       </form>
-      {(decks.length > 1 || deck !== '') && <Scope deck={deck} decks={decks} onDeck={onDeck} />}
+      {(decks.length > 1 || deck !== '') && (
+        <DeckSelect label={texts.ask.scope} deck={deck} decks={decks} onDeck={onDeck} />
+      )}
     </search>
-  );
-}
-
-function Scope({ deck, decks, onDeck }: Pick<SearchBoxProps, 'deck' | 'decks' | 'onDeck'>) {
-  const isListed = deck === '' || decks.some(({ id }) => id === deck);
-  return (
-    <label class="scope">
-      <span>{texts.ask.scope}</span>
-      <select value={deck} onChange={(event) => onDeck(event.currentTarget.value)}>
-        <option value="">{texts.ask.allDecks}</option>
-        {!isListed && <option value={deck}>{deck}</option>}
-        {decks.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -1,6 +1,6 @@
 import type { Deck } from '../../card.ts';
 import { texts } from '../texts/texts.ts';
-import type { Colouring, MapGroup, RecallLevel } from './map-groups.ts';
+import { type Colouring, isOfDeck, type MapGroup, type RecallLevel } from './map-groups.ts';
 
 interface LegendProps {
   readonly groups: readonly MapGroup[];
@@ -34,6 +34,6 @@ export function Legend({ groups, colouring, decks, onVisit }: LegendProps) {
 function nameOf({ key }: MapGroup, colouring: Colouring, decks: readonly Deck[]): string {
   if (colouring === 'recall') return texts.map.recall[key as RecallLevel];
   if (key === '') return texts.map.otherDecks;
-  const within = decks.filter(({ id }) => id === key || id.startsWith(`${key}/`));
+  const within = decks.filter(({ id }) => isOfDeck({ deck: id }, key));
   return within.length === 1 ? within[0]!.name : key;
 }

@@ -1,4 +1,5 @@
 import type { Deck } from '../../card.ts';
+import { DeckSelect } from '../shell/deck-select.tsx';
 import { navigate } from '../shell/use-route.ts';
 import { texts } from '../texts/texts.ts';
 import type { Colouring } from './map-groups.ts';
@@ -13,26 +14,14 @@ interface MapControlsProps {
 
 /** Which cards are shown, and what their colours say. */
 export function MapControls({ route, decks, colouring, onColouring }: MapControlsProps) {
-  const isListed = route.deck === '' || decks.some(({ id }) => id === route.deck);
   return (
     <div class="map-controls">
-      <label class="scope">
-        <span>{texts.map.deck}</span>
-        <select
-          value={route.deck}
-          onChange={(event) =>
-            navigate({ view: 'map', deck: event.currentTarget.value, card: '' }, { replace: true })
-          }
-        >
-          <option value="">{texts.ask.allDecks}</option>
-          {!isListed && <option value={route.deck}>{route.deck}</option>}
-          {decks.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <DeckSelect
+        label={texts.map.deck}
+        deck={route.deck}
+        decks={decks}
+        onDeck={(deck) => navigate({ view: 'map', deck, card: '' }, { replace: true })}
+      />
       <div class="map-colouring" role="group" aria-label={texts.map.colours}>
         {(['deck', 'recall'] as const).map((choice) => (
           <button

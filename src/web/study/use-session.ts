@@ -20,13 +20,16 @@ export interface Answered {
   readonly gradeId?: string | undefined;
 }
 
-export interface Session {
+interface State {
   /** Null until the server has said it. */
   readonly turn: StudyTurn | null;
   /** Rises with every turn, so that the same card asked twice starts afresh. */
   readonly number: number;
   readonly deed: Deed | null;
   readonly error: unknown;
+}
+
+export interface Session extends State {
   readonly rate: (rating: Rating, answered: Answered) => void;
   readonly undo: () => void;
   readonly skip: () => void;
@@ -34,13 +37,6 @@ export interface Session {
   readonly bringBack: (cardId: CardId) => void;
   /** Asks the server again where the session stands. */
   readonly reload: () => void;
-}
-
-interface State {
-  readonly turn: StudyTurn | null;
-  readonly number: number;
-  readonly deed: Deed | null;
-  readonly error: unknown;
 }
 
 /** A session as the server keeps it; one thing is done at a time, and shown only after the server has it. */
