@@ -73,17 +73,6 @@ export type LogLevel = Settings['logLevel'];
 export type SettingFlags = Readonly<Partial<Record<SettingName, string | undefined>>>;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const NUMBERS = new Set<SettingName>([
-  'port',
-  'rerankMilliseconds',
-  'threads',
-  'retention',
-  'newPerDay',
-  'reviewsPerDay',
-  'dayStartHour',
-  'chatFirstTokenTimeout',
-  'chatTotalTimeout',
-]);
 const SETTING_NAMES = Object.keys(settingsSchema.shape) as SettingName[];
 
 /** The environment of this process; no other file reads it. */
@@ -206,7 +195,8 @@ function fromTexts(texts: SettingFlags): Record<string, unknown> {
 }
 
 function fromText(name: SettingName, text: string): unknown {
-  if (NUMBERS.has(name)) return /^\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+  if (settingsSchema.shape[name] instanceof z.ZodNumber)
+    return /^\d+(\.\d+)?$/.test(text) ? Number(text) : text;
   if (name === 'fuzz') return text === 'true' || (text === 'false' ? false : text);
   if (name === 'allowedHosts')
     return text

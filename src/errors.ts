@@ -43,10 +43,15 @@ export class DeckwiseError extends Error {
 const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL']);
 const REFUSED_BY_SYSTEM = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR']);
 
+/** What a thrown thing says. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /** Turns anything thrown into a `DeckwiseError`; system errors keep their meaning, the rest become `internal`. */
 export function toDeckwiseError(thrown: unknown): DeckwiseError {
   if (thrown instanceof DeckwiseError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = messageOf(thrown);
   const systemCode = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   if (DISK_FULL.has(systemCode)) {
     return new DeckwiseError('disk-full', `No space left on the disk: ${message}`, {

@@ -41,3 +41,11 @@ export function normalise(vector: Float32Array): Float32Array {
   if (length > 0) for (let i = 0; i < vector.length; i++) vector[i]! /= length;
   return vector;
 }
+
+/** Vectors of one length as one array, one after the other. */
+export function joined(vectors: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+  const dimension = vectors[0]?.length ?? 0;
+  const values = new Float32Array(vectors.length * dimension);
+  vectors.forEach((vector, row) => values.set(vector, row * dimension));
+  return values;
+}

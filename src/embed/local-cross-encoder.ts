@@ -1,4 +1,4 @@
-import { DeckwiseError } from '../errors.ts';
+import { DeckwiseError, messageOf } from '../errors.ts';
 import type { LocalModel } from './model-folder.ts';
 import { PairTokenizer } from './pair-tokenizer.ts';
 import type { Reranker } from './reranker.ts';
@@ -31,12 +31,15 @@ export class LocalCrossEncoder implements Reranker {
       const engine = await loadTransformersCrossEncoder(model.folder, model.dtype, threads);
       return await new LocalCrossEncoder(model, engine).#tried();
     } catch (thrown) {
-      const reason = thrown instanceof Error ? thrown.message : String(thrown);
-      throw new DeckwiseError('model-unavailable', `The model ${model.id} cannot re-rank: ${reason}`, {
-        where: model.folder,
-        hint: 'Name a cross-encoder in ONNX form with one score a pair, such as Xenova/ms-marco-MiniLM-L-6-v2.',
-        cause: thrown,
-      });
+      throw new DeckwiseError(
+        'model-unavailable',
+        `The model ${model.id} cannot re-rank: ${messageOf(thrown)}`,
+        {
+          where: model.folder,
+          hint: 'Name a cross-encoder in ONNX form with one score a pair, such as Xenova/ms-marco-MiniLM-L-6-v2.',
+          cause: thrown,
+        },
+      );
     }
   }
 

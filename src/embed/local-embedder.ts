@@ -1,4 +1,4 @@
-import { DeckwiseError } from '../errors.ts';
+import { DeckwiseError, messageOf } from '../errors.ts';
 import { Embedder, type ModelInfo } from './embedder.ts';
 import type { LocalModel } from './model-folder.ts';
 import { pooledVectors } from './pooling.ts';
@@ -110,8 +110,4 @@ export class LocalEmbedder extends Embedder {
       hint: 'The model is damaged or does not suit this machine: use `--model bundled`.',
     });
   }
-}
-
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -56,11 +56,3 @@ export function vectorsOf(values: Float32Array, dimension: number): Float32Array
     values.slice(row * dimension, (row + 1) * dimension),
   );
 }
-
-/** Vectors of one length as one array, one after the other. */
-export function joined(vectors: readonly Float32Array[]): Float32Array<ArrayBuffer> {
-  const dimension = vectors[0]?.length ?? 0;
-  const values = new Float32Array(vectors.length * dimension);
-  vectors.forEach((vector, row) => values.set(vector, row * dimension));
-  return values;
-}

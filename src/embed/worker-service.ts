@@ -1,12 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toDeckwiseError } from '../errors.ts';
-import {
-  joined,
-  plainError,
-  type WorkerReply,
-  type WorkerRequest,
-  type WorkerStart,
-} from './worker-messages.ts';
+import { joined } from '../similarity.ts';
+import { plainError, type WorkerReply, type WorkerRequest, type WorkerStart } from './worker-messages.ts';
 
 /** A model as its thread runs it. */
 export interface ThreadModel<Request, Opened> {

@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { DeckwiseError } from '../errors.ts';
 import type { DeckRecord } from '../index/store.ts';
+import { isPassedOver } from './list-deck-files.ts';
 
 /** A picture that stands beside a deck. */
 export interface DeckImage {
@@ -65,8 +66,7 @@ async function locate(
     const real = await realpath(resolve(dirname(deckFile), path.replaceAll('\\', '/')));
     const below = relative(await realpath(folder), real);
     // Above the folder (`..`), hidden, or on another drive it is none of the deck's.
-    const isForeign = (part: string) => part.startsWith('.') || part === 'node_modules';
-    if (isAbsolute(below) || below.split(sep).some(isForeign)) return null;
+    if (isAbsolute(below) || below.split(sep).some(isPassedOver)) return null;
     return (await stat(real)).isFile() ? real : null;
   } catch {
     return null;

@@ -51,9 +51,14 @@ async function* listFolder(folder: string, below: string, visited: Set<string>):
     yield* listEntry(join(folder, name), below === '' ? name : `${below}/${name}`, visited);
 }
 
+/** Hidden names and packages of a program are none of the decks'. */
+export function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
 async function* listEntry(path: string, below: string, visited: Set<string>): AsyncGenerator<DeckPath> {
   const name = basename(path);
-  if (name.startsWith('.') || name === 'node_modules') return;
+  if (isPassedOver(name)) return;
   const found = await lookAt(path);
   if (typeof found !== 'string' && found.isDirectory()) yield* listFolder(path, below, visited);
   else if (DECK_FILE.test(name)) yield deckPath(path, below, found);

@@ -1,5 +1,6 @@
 import type { CardId } from '../card.ts';
 import type { CardNumber } from '../index/store.ts';
+import { joined } from '../similarity.ts';
 import { cardVector } from '../search/related-cards.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { LayoutTask } from './lay-out-cards.ts';
@@ -13,7 +14,7 @@ const STEPS = 10_000;
 /** A card to be drawn: the mean of its passages is what it means. */
 interface DrawnCard {
   readonly id: CardId;
-  readonly vector: Float32Array;
+  readonly number: CardNumber;
   readonly newestPassage: number;
 }
 
@@ -39,11 +40,11 @@ export async function drawPlaces(
     return place?.newestPassage === newestPassage ? place : null;
   });
   const missing = kept.filter((place) => place === null).length;
-  const isAfresh = missing > REDRAW_SHARE * cards.length;
   if (missing === 0) return placesOf(cards, (row) => kept[row]!);
+  const isAfresh = missing > REDRAW_SHARE * cards.length;
   const coordinates = await layOut({
     dimension: snapshot.table.dimension,
-    vectors: joined(cards, snapshot.table.dimension),
+    vectors: joined(cards.map(({ number }) => cardVector(snapshot, number)!)),
     kept: isAfresh
       ? null
       : Float32Array.from(kept.flatMap((place) => [place?.x ?? Number.NaN, place?.y ?? Number.NaN])),
@@ -54,10 +55,9 @@ export async function drawPlaces(
 function drawnCards(snapshot: Snapshot, ids: ReadonlyMap<CardNumber, CardId>): DrawnCard[] {
   return [...new Set(snapshot.table.cards)].flatMap((number) => {
     const id = ids.get(number);
-    const vector = cardVector(snapshot, number);
-    if (id === undefined || vector === null) return [];
+    if (id === undefined) return [];
     const [first, end] = snapshot.rowsOf(number)!;
-    return [{ id, vector, newestPassage: Math.max(...snapshot.table.numbers.subarray(first, end)) }];
+    return [{ id, number, newestPassage: Math.max(...snapshot.table.numbers.subarray(first, end)) }];
   });
 }
 
@@ -72,10 +72,4 @@ function placesOf(cards: readonly DrawnCard[], at: (row: number) => Pick<Place, 
 
 function rounded(coordinate: number): number {
   return Math.round(coordinate * STEPS) / STEPS;
-}
-
-function joined(cards: readonly DrawnCard[], dimension: number): Float32Array {
-  const values = new Float32Array(cards.length * dimension);
-  cards.forEach(({ vector }, row) => values.set(vector, row * dimension));
-  return values;
 }

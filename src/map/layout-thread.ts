@@ -3,19 +3,10 @@ import { DeckwiseError, toDeckwiseError } from '../errors.ts';
 import { threadEntry } from '../thread-entry.ts';
 import type { LayoutTask } from './lay-out-cards.ts';
 
-/** What the thread is started with. */
-export interface LayoutStart {
-  readonly task: LayoutTask;
-  readonly seed: number;
-}
-
 /** From the thread; `coordinates` is the last. */
 export type LayoutReply =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'coordinates'; readonly coordinates: Float32Array<ArrayBuffer> };
-
-/** The same cards give the same map on every machine. */
-const SEED = 20_261_123;
 
 export interface RunningLayout {
   /** n × 2 values; rejects with `internal` when the thread dies. */
@@ -29,9 +20,8 @@ export interface RunningLayout {
  * The arrays of `task` go over to it and are empty here afterwards.
  */
 export function startLayout(task: LayoutTask, onProgress: (share: number) => void): RunningLayout {
-  const start: LayoutStart = { task, seed: SEED };
   const worker = new Worker(threadEntry(import.meta.url, 'layout-worker'), {
-    workerData: start,
+    workerData: task,
     transferList: [task.vectors.buffer, ...(task.kept === null ? [] : [task.kept.buffer])] as ArrayBuffer[],
     execArgv: [],
     name: 'deckwise-map',
