@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--shards", type=int, default=SHARDS)
     options = parser.parse_args()
-    recipe = StaticRecipe.read(Path(__file__).parent / "recipes" / "shipped.json")
+    recipe = StaticRecipe.read(Path(__file__).parent / "recipes" / "as-written.json")
     if not (options.work / "texts.npz").exists():
         prepare(options.data / "training", options.work)
     if not (options.work / "tokens.npz").exists():

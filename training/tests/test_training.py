@@ -15,6 +15,8 @@ from training.misspell import Misspeller, misspelt
 from training.pack import RaggedArray
 from training.quantise import quantised_rows
 from training.read_pairs import Pair
+from training.recipe import StaticRecipe
+from training.run_static import SHIPPED
 from training.static_model import PooledBatch, TokenTable
 from training.static_model import embed as static_embed
 from training.train_static import cropped
@@ -80,6 +82,14 @@ class Misspelling(unittest.TestCase):
         self.assertEqual(taken.offsets.tolist(), [0, 0, 90])
         self.assertTrue(0 < words.count("tree") < words.count("a"))
         self.assertTrue("t" in words)
+
+
+class ShippedRecipes(unittest.TestCase):
+    def test_start_alike_so_that_their_tables_can_be_averaged(self):
+        recipes = [StaticRecipe.read(path) for path in SHIPPED]
+        starts = {(r.vocabulary_size, r.whole_words, r.dimension, r.word_vectors) for r in recipes}
+        self.assertEqual(starts, {(32_000, 24_000, 256, True)})
+        self.assertEqual(sum(recipe.seeds for recipe in recipes), 6)
 
 
 class Mining(unittest.TestCase):
