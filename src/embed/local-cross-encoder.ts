@@ -1,17 +1,18 @@
 import { DeckwiseError, messageOf } from '../errors.ts';
+import type { CrossEncoder } from './cross-encoder.ts';
 import type { LocalModel } from './model-folder.ts';
 import { PairTokenizer } from './pair-tokenizer.ts';
-import type { Reranker } from './reranker.ts';
 import type { TransformersCrossEncoder } from './transformers-model.ts';
 
 /** What of a model's description a cross-encoder has use for: it has no pooling, no prefixes and no vectors. */
 export type CrossEncoderModel = Pick<LocalModel, 'folder' | 'id' | 'dtype' | 'maxTokens'>;
 
-/** Scores in this thread; a call blocks it for as long as the model computes. */
-export class LocalCrossEncoder implements Reranker {
+/** Reads pairs in this thread; a call blocks it for as long as the model computes. */
+export class LocalCrossEncoder implements CrossEncoder {
   readonly #model: CrossEncoderModel;
   readonly #tokenizer: PairTokenizer;
   #engine: TransformersCrossEncoder | null;
+  #labels: readonly string[] = [];
 
   private constructor(model: CrossEncoderModel, engine: TransformersCrossEncoder) {
     this.#model = model;
@@ -26,36 +27,42 @@ export class LocalCrossEncoder implements Reranker {
    */
   static async open(model: CrossEncoderModel, threads: number): Promise<LocalCrossEncoder> {
     try {
-      // The library takes a third of a second to load; whoever does not re-rank does without it.
+      // The library takes a third of a second to load; whoever uses no cross-encoder does without it.
       const { loadTransformersCrossEncoder } = await import('./transformers-model.ts');
       const engine = await loadTransformersCrossEncoder(model.folder, model.dtype, threads);
-      return await new LocalCrossEncoder(model, engine).#tried();
+      return await new LocalCrossEncoder(model, engine).#tried(engine.labels);
     } catch (thrown) {
       throw new DeckwiseError(
         'model-unavailable',
-        `The model ${model.id} cannot re-rank: ${messageOf(thrown)}`,
+        `The model ${model.id} cannot be used as a cross-encoder: ${messageOf(thrown)}`,
         {
           where: model.folder,
-          hint: 'Name a cross-encoder in ONNX form with one score a pair, such as Xenova/ms-marco-MiniLM-L-6-v2.',
+          hint: 'Name a cross-encoder in ONNX form, such as Xenova/ms-marco-MiniLM-L-6-v2 to re-rank.',
           cause: thrown,
         },
       );
     }
   }
 
-  async score(query: string, text: string): Promise<number> {
-    if (this.#engine === null) throw new DeckwiseError('not-ready', 'The re-ranking model is closed.');
-    const logit = await this.#engine.run(this.#tokenizer.tokenize(query, text, this.#model.maxTokens));
-    if (Number.isFinite(logit)) return logit;
+  get labels(): readonly string[] {
+    return this.#labels;
+  }
+
+  async logits(first: string, second: string): Promise<readonly number[]> {
+    if (this.#engine === null) throw new DeckwiseError('not-ready', 'The cross-encoder is closed.');
+    const logits = await this.#engine.run(this.#tokenizer.tokenize(first, second, this.#model.maxTokens));
+    if (logits.every(Number.isFinite)) return logits;
     throw new DeckwiseError('model-unavailable', `The model ${this.#model.id} gave no finite score.`, {
       where: this.#model.folder,
-      hint: 'The model is damaged or does not suit this machine: name another one, or switch re-ranking off.',
+      hint: 'The model is damaged or does not suit this machine: name another one, or switch it off.',
     });
   }
 
-  async #tried(): Promise<this> {
+  /** Only a first pair tells how many logits the graph gives, whatever its labels. */
+  async #tried(labels: readonly string[]): Promise<this> {
     try {
-      await this.score('one', 'two');
+      const logits = await this.logits('one', 'two');
+      this.#labels = labels.length === logits.length ? labels : logits.map((_, index) => `LABEL_${index}`);
       return this;
     } catch (thrown) {
       await this.close();

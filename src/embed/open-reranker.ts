@@ -1,29 +1,28 @@
-import type { HubAccess } from './hub-download.ts';
-import { type CrossEncoderModel, LocalCrossEncoder } from './local-cross-encoder.ts';
-import { modelNamed } from './open-embedder.ts';
+import { DeckwiseError } from '../errors.ts';
+import { openCrossEncoder, type OpenCrossEncoderOptions } from './open-cross-encoder.ts';
 import type { Reranker } from './reranker.ts';
-import { WorkerCrossEncoder } from './worker-cross-encoder.ts';
-
-export interface OpenRerankerOptions extends Partial<HubAccess> {
-  /** A name of the hub (`owner/model`) or a folder that holds a cross-encoder. */
-  readonly model: string;
-  /** Threads of the runtime. */
-  readonly threads: number;
-  /** Score in a thread of its own. */
-  readonly worker: boolean;
-}
 
 /**
- * Opens a cross-encoder, downloading it first where it is one of the hub and not on this disk.
+ * Opens a cross-encoder that gives one logit a pair.
  *
- * @throws {DeckwiseError} `model-unavailable` when it cannot be had or is no cross-encoder, `not-found` when nothing has
- * that name.
+ * @throws {DeckwiseError} as `openCrossEncoder` does; `model-unavailable` also for a model with other logits.
  */
-export async function openReranker(options: OpenRerankerOptions): Promise<Reranker> {
-  const { folder, id, dtype, maxTokens } = await modelNamed(options.model, options);
-  const model: CrossEncoderModel = { folder, id, dtype, maxTokens };
-  const { threads, worker } = options;
-  return worker
-    ? await WorkerCrossEncoder.open({ model, threads })
-    : await LocalCrossEncoder.open(model, threads);
+export async function openReranker(options: OpenCrossEncoderOptions): Promise<Reranker> {
+  const encoder = await openCrossEncoder(options);
+  const { length } = encoder.labels;
+  if (length !== 1) {
+    await encoder.close();
+    throw new DeckwiseError(
+      'model-unavailable',
+      `The model ${options.model} cannot re-rank: it gives ${length} scores a pair instead of one.`,
+      {
+        where: 'rerank',
+        hint: 'Name a cross-encoder with one score a pair, such as Xenova/ms-marco-MiniLM-L-6-v2.',
+      },
+    );
+  }
+  return {
+    score: async (query, text) => (await encoder.logits(query, text))[0]!,
+    close: () => encoder.close(),
+  };
 }

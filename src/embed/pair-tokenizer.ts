@@ -13,15 +13,15 @@ export interface PairTokenizerEngine extends TokenizerEngine {
 }
 
 /**
- * Puts a query and a text together as the model was trained to read them (`[CLS] query [SEP] text [SEP]` for BERT). The
- * text is cut to what fits; the tokens that end a pair stay, which plain truncation at the end would take off.
+ * Puts two texts together as the model was trained to read them (`[CLS] first [SEP] second [SEP]` for BERT). They are
+ * cut to what fits; the tokens that end a pair stay, which plain truncation at the end would take off.
  */
 export class PairTokenizer {
   readonly #tokenizer: TextTokenizer;
   readonly #opening: TokenPair;
   readonly #between: TokenPair;
   readonly #closing: TokenPair;
-  readonly #textSegment: number;
+  readonly #secondSegment: number;
 
   constructor(engine: PairTokenizerEngine) {
     this.#tokenizer = new TextTokenizer(engine);
@@ -32,21 +32,21 @@ export class PairTokenizer {
     this.#opening = stretch(pair, 0, first);
     this.#between = stretch(pair, first + bare.length, second);
     this.#closing = stretch(pair, second + bare.length, pair.ids.length);
-    this.#textSegment = pair.segments[second]!;
+    this.#secondSegment = pair.segments[second]!;
   }
 
-  /** At most `limit` tokens, at most half of them the query's. */
-  tokenize(query: string, text: string, limit: number): TokenPair {
+  /** At most `limit` tokens, at most half of them the first text's. */
+  tokenize(first: string, second: string, limit: number): TokenPair {
     const special = this.#opening.ids.length + this.#between.ids.length + this.#closing.ids.length;
-    const queryIds = this.#tokenizer.tokenize(query, Math.floor((limit - special) / 2));
-    const textIds = this.#tokenizer.tokenize(text, limit - special - queryIds.length);
+    const firstIds = this.#tokenizer.tokenize(first, Math.floor((limit - special) / 2));
+    const secondIds = this.#tokenizer.tokenize(second, limit - special - firstIds.length);
     return {
-      ids: [...this.#opening.ids, ...queryIds, ...this.#between.ids, ...textIds, ...this.#closing.ids],
+      ids: [...this.#opening.ids, ...firstIds, ...this.#between.ids, ...secondIds, ...this.#closing.ids],
       segments: [
         ...this.#opening.segments,
-        ...queryIds.map(() => 0),
+        ...firstIds.map(() => 0),
         ...this.#between.segments,
-        ...textIds.map(() => this.#textSegment),
+        ...secondIds.map(() => this.#secondSegment),
         ...this.#closing.segments,
       ],
     };

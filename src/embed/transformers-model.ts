@@ -26,6 +26,8 @@ const tokenizerSchema = z.object({
   model: z.object({ type: z.string().optional() }),
 });
 
+const labelsSchema = z.object({ id2label: z.record(z.string(), z.string()).nullish() });
+
 /** A loaded model: token ids in, vectors out. */
 export interface TransformersModel {
   readonly tokenizer: TokenizerEngine;
@@ -62,10 +64,12 @@ export async function loadTransformersModel(
   };
 }
 
-/** A loaded cross-encoder: a pair of texts in, a logit out. */
+/** A loaded cross-encoder: a pair of texts in, logits out. */
 export interface TransformersCrossEncoder {
   readonly tokenizer: PairTokenizerEngine;
-  run(pair: TokenPair): Promise<number>;
+  /** Names of the logits by `id2label` of the model's settings; none where it has none. */
+  readonly labels: readonly string[];
+  run(pair: TokenPair): Promise<readonly number[]>;
   dispose(): Promise<void>;
 }
 
@@ -86,7 +90,8 @@ export async function loadTransformersCrossEncoder(
       ...(await tokenizerEngine(tokenizer, folder)),
       encodePair: (first, second) => encodedPair(tokenizer, first, second),
     },
-    run: async (pair) => pairLogit((await model(modelInputs([pair], padding))) as Record<string, Tensor>),
+    labels: labelsOf(model.config),
+    run: async (pair) => pairLogits((await model(modelInputs([pair], padding))) as Record<string, Tensor>),
     dispose: async () => {
       await model.dispose();
     },
@@ -166,12 +171,15 @@ function modelOutput(output: Record<string, Tensor>): ModelOutput {
   return { values, dimension, tokens: pooled === undefined ? tensor.dims[1]! : null };
 }
 
-function pairLogit(output: Record<string, Tensor | undefined>): number {
+function labelsOf(config: unknown): string[] {
+  const labels = labelsSchema.parse(config).id2label ?? {};
+  return Object.keys(labels)
+    .sort((a, b) => Number(a) - Number(b))
+    .map((id) => labels[id]!);
+}
+
+function pairLogits(output: Record<string, Tensor | undefined>): number[] {
   const logits = output['logits'];
-  if (logits === undefined) {
-    throw new Error('it is no cross-encoder: its graph gives no logits');
-  }
-  const perPair = logits.dims.at(-1)!;
-  if (perPair !== 1) throw new Error(`it gives ${perPair} scores a pair instead of one`);
-  return (logits.data as Float32Array)[0]!;
+  if (logits === undefined) throw new Error('its graph gives no logits');
+  return [...(logits.data as Float32Array)];
 }

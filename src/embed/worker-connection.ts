@@ -14,9 +14,9 @@ interface PendingRequest {
 
 /** A thread that runs a model: the module beside this one it starts with, and what to call it. */
 export interface ModelThread {
-  readonly entry: 'embedding-worker' | 're-ranking-worker';
+  readonly entry: 'embedding-worker' | 'cross-encoder-worker';
   /** As in “The embedding thread stopped”. */
-  readonly work: 'embedding' | 're-ranking';
+  readonly work: 'embedding' | 'cross-encoder';
 }
 
 /** One running thread with a model. It does not keep the process alive unless it has work. */

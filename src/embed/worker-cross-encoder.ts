@@ -1,18 +1,18 @@
+import type { CrossEncoder } from './cross-encoder.ts';
 import type { CrossEncoderModel } from './local-cross-encoder.ts';
-import type { Reranker } from './reranker.ts';
 import { type ModelThread, WorkerConnection } from './worker-connection.ts';
-import type { PairRequest, WorkerStart } from './worker-messages.ts';
+import type { CrossEncoderDescription, PairRequest, WorkerStart } from './worker-messages.ts';
 
-const THREAD: ModelThread = { entry: 're-ranking-worker', work: 're-ranking' };
+const THREAD: ModelThread = { entry: 'cross-encoder-worker', work: 'cross-encoder' };
 
 /**
- * Scores in a thread of its own, so that a server keeps answering meanwhile. A thread that dies fails this and every
- * later request: whoever holds it opens another.
+ * Reads pairs in a thread of its own, so that a server keeps answering meanwhile. A thread that dies fails this and
+ * every later request: whoever holds it opens another.
  */
-export class WorkerCrossEncoder implements Reranker {
-  readonly #connection: WorkerConnection<PairRequest, null>;
+export class WorkerCrossEncoder implements CrossEncoder {
+  readonly #connection: WorkerConnection<PairRequest, CrossEncoderDescription>;
 
-  private constructor(connection: WorkerConnection<PairRequest, null>) {
+  private constructor(connection: WorkerConnection<PairRequest, CrossEncoderDescription>) {
     this.#connection = connection;
   }
 
@@ -21,9 +21,12 @@ export class WorkerCrossEncoder implements Reranker {
     return new WorkerCrossEncoder(await WorkerConnection.open(THREAD, start));
   }
 
-  async score(query: string, text: string): Promise<number> {
-    const [logit] = await this.#connection.request({ kind: 'pair', query, text });
-    return logit!;
+  get labels(): readonly string[] {
+    return this.#connection.model.labels;
+  }
+
+  async logits(first: string, second: string): Promise<readonly number[]> {
+    return [...(await this.#connection.request({ kind: 'pair', first, second }))];
   }
 
   async close(): Promise<void> {

@@ -12,11 +12,16 @@ export type EmbeddingRequest =
   | { readonly kind: 'passages'; readonly texts: readonly string[] }
   | { readonly kind: 'query'; readonly text: string };
 
-/** To the re-ranking worker, which answers with the score as a vector of one value. */
+/** To a cross-encoder's worker, which answers with the logits as one vector. */
 export interface PairRequest {
   readonly kind: 'pair';
-  readonly query: string;
-  readonly text: string;
+  readonly first: string;
+  readonly second: string;
+}
+
+/** What a cross-encoder's worker says of the model that it opened. */
+export interface CrossEncoderDescription {
+  readonly labels: readonly string[];
 }
 
 /** To a worker. Every request but `close` is answered by one `vectors` or `failure` with its number. */

@@ -1,10 +1,11 @@
-import { openReranker, type OpenRerankerOptions } from '../embed/open-reranker.ts';
-import { RerankerKeeper } from '../embed/reranker-keeper.ts';
+import type { OpenCrossEncoderOptions } from '../embed/open-cross-encoder.ts';
+import { openReranker } from '../embed/open-reranker.ts';
+import { OptionalModelKeeper } from '../embed/optional-model-keeper.ts';
+import { SYSTEM_CLOCK } from '../within-budget.ts';
 import type { Reranking } from './rerank-candidates.ts';
 import type { RerankSettings } from './rerank-settings.ts';
-import { SYSTEM_CLOCK } from './score-within-budget.ts';
 
-export interface OpenRerankingOptions extends Omit<OpenRerankerOptions, 'model'> {
+export interface OpenRerankingOptions extends Omit<OpenCrossEncoderOptions, 'model'> {
   readonly onNotice: (sentence: string) => void;
 }
 
@@ -14,8 +15,8 @@ export function openReranking(
   options: OpenRerankingOptions,
 ): (Reranking & { close(): Promise<void> }) | null {
   if (settings === undefined) return null;
-  const keeper = new RerankerKeeper({
-    name: settings.model,
+  const keeper = new OptionalModelKeeper({
+    without: `Searching without the re-ranker ${settings.model}`,
     open: () => openReranker({ ...options, model: settings.model }),
     // A server goes on answering while the model is loaded, a single command has no later search.
     wait: !options.worker,

@@ -2,9 +2,9 @@ import type { Card, CardField } from '../card.ts';
 import { passagesOf } from '../embed/passages.ts';
 import type { Reranker } from '../embed/reranker.ts';
 import type { CardStore } from '../index/store.ts';
+import { type BudgetClock, resultsWithin } from '../within-budget.ts';
 import type { RankedCandidate } from './rank-candidates.ts';
 import { type Reranked, reranked, RERANKED_CANDIDATES } from './rerank.ts';
-import { type BudgetClock, scoresWithin } from './score-within-budget.ts';
 
 /** Re-ranking as a search needs it. */
 export interface Reranking {
@@ -32,8 +32,9 @@ export async function rerankCandidates<Candidate extends Pick<RankedCandidate, '
   const best = ranked.slice(0, RERANKED_CANDIDATES).map((candidate) => candidate.card);
   const cards = await store.cardsByNumber(best);
   const texts = best.map((card) => textOf(cards.get(card)));
+  const works = texts.map((text) => () => reranker.score(query, text));
   try {
-    return reranked(ranked, await scoresWithin(reranker, query, texts, milliseconds, clock));
+    return reranked(ranked, await resultsWithin(works, milliseconds, clock));
   } catch (thrown) {
     reranking.failed(thrown);
     return ranked;

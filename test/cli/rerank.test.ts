@@ -95,7 +95,7 @@ describe('a search with a re-ranker', () => {
       'the model is of another kind',
       null,
       EMBEDDER,
-      /without the re-ranker tiny\/words: .*tiny\/words cannot re-rank.*no cross-encoder/,
+      /without the re-ranker tiny\/words: .*tiny\/words cannot be used as a cross-encoder: .*no logits/,
     ],
   ])('finds what it finds without, and says why once, when %s', async (_, address, model, notice) => {
     const folder = await data();

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openReranker, type OpenRerankerOptions } from '../../src/embed/open-reranker.ts';
+import type { OpenCrossEncoderOptions } from '../../src/embed/open-cross-encoder.ts';
+import { openReranker } from '../../src/embed/open-reranker.ts';
 import type { Reranker } from '../../src/embed/reranker.ts';
 import { startModelHub } from '../fixtures/model-hub-server.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
@@ -13,7 +14,7 @@ import {
 const WEIGHTS = { gold: 5, silver: 3, lead: -2, what: 100 };
 const IMPATIENT = { stallMilliseconds: 300, attempts: 2, pauseMilliseconds: 0 };
 
-async function open(options: Partial<OpenRerankerOptions> & { model: string }): Promise<Reranker> {
+async function open(options: Partial<OpenCrossEncoderOptions> & { model: string }): Promise<Reranker> {
   const reranker = await openReranker({ threads: 1, worker: false, patience: IMPATIENT, ...options });
   onTestFinished(() => reranker.close());
   return reranker;
@@ -41,10 +42,12 @@ describe.each([
     writeModelFiles(folder, tinyModelFiles({ words: ['a', 'one', 'two'] }));
     await expect(open({ model: folder, worker })).rejects.toMatchObject({
       code: 'model-unavailable',
-      message: expect.stringMatching(/cannot re-rank: .*no cross-encoder.*gives no logits/) as string,
+      message: expect.stringMatching(
+        /cannot be used as a cross-encoder: its graph gives no logits/,
+      ) as string,
       hint: expect.stringContaining('Xenova/ms-marco-MiniLM-L-6-v2') as string,
     });
-    await expect(open({ model: folderWith({ weights: WEIGHTS, labels: 3 }), worker })).rejects.toMatchObject({
+    await expect(open({ model: folderWith({ weights: WEIGHTS, logits: 3 }), worker })).rejects.toMatchObject({
       code: 'model-unavailable',
       message: expect.stringContaining('3 scores a pair instead of one') as string,
     });

@@ -3,7 +3,7 @@ import type { Card } from '../../src/card.ts';
 import type { Reranker } from '../../src/embed/reranker.ts';
 import { cardIdFor } from '../../src/ingest/normalise.ts';
 import { rerankCandidates, type Reranking } from '../../src/search/rerank-candidates.ts';
-import type { BudgetClock } from '../../src/search/score-within-budget.ts';
+import type { BudgetClock } from '../../src/within-budget.ts';
 import { content } from '../fixtures/cards.ts';
 
 const COUNT = 30;

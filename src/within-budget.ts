@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Reranker } from '../embed/reranker.ts';
 
 /** Measures and waits; both in milliseconds. */
 export interface BudgetClock {
@@ -15,34 +14,32 @@ export const SYSTEM_CLOCK: BudgetClock = {
 };
 
 /**
- * Logits of the first texts, as many as are done in the given time; none when it is too short for any. A model that
- * runs in this thread blocks it for up to one text longer.
+ * Results of the first works, one after the other, as many as are done in the given time; none when it is too short for
+ * any. A work that runs in this thread blocks it for up to one work longer.
  *
- * @throws what the reranker throws.
+ * @throws what a work throws.
  */
-export async function scoresWithin(
-  reranker: Reranker,
-  query: string,
-  texts: readonly string[],
+export async function resultsWithin<Result extends NonNullable<unknown>>(
+  works: readonly (() => Promise<Result>)[],
   milliseconds: number,
   clock: BudgetClock,
-): Promise<number[]> {
+): Promise<Result[]> {
   const stop = new AbortController();
   const started = clock.now();
   const timeIsUp = clock.sleep(milliseconds, stop.signal).then(
     () => null,
     () => null,
   );
-  const logits: number[] = [];
+  const results: Result[] = [];
   try {
-    for (const text of texts) {
+    for (const work of works) {
       if (clock.now() - started >= milliseconds) break;
-      const logit = await Promise.race([reranker.score(query, text), timeIsUp]);
-      if (logit === null) break;
-      logits.push(logit);
+      const result = await Promise.race([work(), timeIsUp]);
+      if (result === null) break;
+      results.push(result);
     }
   } finally {
     stop.abort();
   }
-  return logits;
+  return results;
 }
