@@ -135,8 +135,11 @@ function unsurpassed(measured: Features): Features {
   ) as Record<FeatureName, number>;
 }
 
-/** A contradiction of most of the reference is wrong, one of less leaves part of it right. */
-function capOf(denied: number): number {
+/**
+ * The highest score, 0…1, of an answer that contradicts this share of the reference: a contradiction of most of it is
+ * wrong, one of less leaves part of it right.
+ */
+export function capOf(denied: number): number {
   if (denied === 0) return 1;
   return denied >= 0.5 ? 0.25 : 0.6;
 }
