@@ -1,4 +1,4 @@
-import type { GradeFlag, KeyPointResult, SuggestedRating, Verdict } from './grade.ts';
+import type { Grade, GradeFlag, KeyPointResult, SuggestedRating, Verdict } from './grade.ts';
 import type { Judgement } from './judge.ts';
 
 const MAX_QUOTE = 140;
@@ -11,8 +11,25 @@ const BY_FLAG: readonly (readonly [GradeFlag, string])[] = [
   ['keyword-list', 'These are keywords; say in a sentence how they belong together.'],
 ];
 
+/** A judgement with what the learner is told of it. */
+export function explained(
+  { score, verdict, confidence }: Judgement,
+  keyPoints: readonly KeyPointResult[],
+  flags: readonly GradeFlag[],
+): Grade {
+  return {
+    score,
+    verdict,
+    confidence,
+    keyPoints,
+    flags,
+    feedback: feedbackOf(verdict, keyPoints, flags),
+    suggestedRating: suggestedRating({ score, verdict, confidence }),
+  };
+}
+
 /** One or two sentences made from the flags and key points alone. */
-export function feedbackOf(
+function feedbackOf(
   verdict: Verdict,
   points: readonly KeyPointResult[],
   flags: readonly GradeFlag[],
@@ -38,7 +55,7 @@ export function feedbackOf(
 }
 
 /** Again, Hard, Good or Easy for spaced repetition. */
-export function suggestedRating({ verdict, score, confidence }: Judgement): SuggestedRating {
+function suggestedRating({ verdict, score, confidence }: Judgement): SuggestedRating {
   if (verdict === 'incorrect') return 'again';
   if (score < 2 / 3) return 'hard';
   return score >= 0.95 && confidence >= 0.8 ? 'easy' : 'good';

@@ -1,6 +1,6 @@
 import type { WordVectors } from '../embed/word-vectors.ts';
-import { compare } from './features.ts';
-import { feedbackOf, suggestedRating } from './feedback.ts';
+import { compare, type Comparison } from './features.ts';
+import { explained } from './feedback.ts';
 import type { Grade, GradeInput, Strictness } from './grade.ts';
 import { shippedGradingModel, type GradingModel } from './grading-model.ts';
 import { isRefused, judge } from './judge.ts';
@@ -20,7 +20,11 @@ export interface GradeOptions {
  * is bounded whatever its length.
  */
 export function gradeAnswer(input: GradeInput, vectors: WordVectors, options: GradeOptions = {}): Grade {
-  const comparison = compare(input, vectors);
+  return gradeComparison(compare(input, vectors), input.answer, options);
+}
+
+/** Grades an answer that is compared with its reference already. */
+export function gradeComparison(comparison: Comparison, answer: string, options: GradeOptions = {}): Grade {
   const judgement = judge(
     options.model ?? shippedGradingModel(),
     comparison,
@@ -29,16 +33,10 @@ export function gradeAnswer(input: GradeInput, vectors: WordVectors, options: Gr
   );
   const { flags } = comparison;
   const keyPoints = isRefused(flags)
-    ? judgePoints(comparison, input.answer).map(({ text }) => ({
+    ? judgePoints(comparison, answer).map(({ text }) => ({
         text,
         status: 'missing' as const,
       }))
-    : judgePoints(comparison, input.answer);
-  return {
-    ...judgement,
-    keyPoints,
-    flags,
-    feedback: feedbackOf(judgement.verdict, keyPoints, flags),
-    suggestedRating: suggestedRating(judgement),
-  };
+    : judgePoints(comparison, answer);
+  return explained(judgement, keyPoints, flags);
 }
