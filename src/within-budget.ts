@@ -19,7 +19,7 @@ export const SYSTEM_CLOCK: BudgetClock = {
  *
  * @throws what a work throws.
  */
-export async function resultsWithin<Result extends NonNullable<unknown>>(
+export async function resultsWithin<Result>(
   works: readonly (() => Promise<Result>)[],
   milliseconds: number,
   clock: BudgetClock,
@@ -34,9 +34,9 @@ export async function resultsWithin<Result extends NonNullable<unknown>>(
   try {
     for (const work of works) {
       if (clock.now() - started >= milliseconds) break;
-      const result = await Promise.race([work(), timeIsUp]);
-      if (result === null) break;
-      results.push(result);
+      const done = await Promise.race([work().then((result) => ({ result })), timeIsUp]);
+      if (done === null) break;
+      results.push(done.result);
     }
   } finally {
     stop.abort();
