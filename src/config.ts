@@ -10,6 +10,11 @@ import { CHAT_PROVIDERS } from './tutor/chat-settings.ts';
 export const CONFIG_FILE = 'deckwise.config.json';
 
 const seconds = z.number().positive().max(3_600);
+/** A model that nothing depends on. */
+const optionalModel = z
+  .string()
+  // A word of the query that follows a bare flag would be taken for a model otherwise.
+  .regex(/^(?:off|on|.*[/\\].*)$/s, 'Neither `off`, `on`, a name such as owner/model, nor a folder');
 
 const settingsSchema = z.strictObject({
   data: z.string().min(1).describe('Data folder; relative paths start at the working folder.'),
@@ -28,14 +33,14 @@ const settingsSchema = z.strictObject({
     .describe('Embedding model of a new data folder: `bundled`, `auto` or a name.'),
   hub: z.url({ protocol: /^https?$/ }).describe('Model hub that downloads come from.'),
   modelCache: z.string().min(1).describe('Folder of downloaded models.'),
-  rerank: z
-    .string()
-    // A word of the query that follows a bare flag would be taken for a model otherwise.
-    .regex(/^(?:off|on|.*[/\\].*)$/s, 'Neither `off`, `on`, a name such as owner/model, nor a folder')
-    .describe(
-      'Cross-encoder that re-orders the best hits: `off`, `on` for the usual one, a name or a folder.',
-    ),
+  rerank: optionalModel.describe(
+    'Cross-encoder that re-orders the best hits: `off`, `on` for the usual one, a name or a folder.',
+  ),
   rerankMilliseconds: z.int().min(1).max(60_000).describe('Longest time it may take in one search.'),
+  nli: optionalModel.describe(
+    'NLI cross-encoder that looks for contradictions in typed answers: `off`, `on` for the usual one, a name or a folder.',
+  ),
+  nliMilliseconds: z.int().min(1).max(60_000).describe('Longest time it may take for one grade.'),
   threads: z.int().min(1).max(256).describe('Threads an embedding model may use.'),
   retention: z
     .number()
@@ -143,6 +148,9 @@ function defaults(): Settings {
     rerank: 'off',
     // Enough for 20 cards of 120 tokens with a cross-encoder of six small layers, on two busy cores.
     rerankMilliseconds: 300,
+    nli: 'off',
+    // Up to six pairs, for somebody who waits for one grade and not for hits as they type.
+    nliMilliseconds: 1_000,
     // Two threads help on an idle machine, more help little and hurt on a busy one.
     threads: Math.min(2, availableParallelism()),
     ...DEFAULT_STUDY_SETTINGS,

@@ -4,9 +4,14 @@ import type { Deckwise, IngestRequest, Stats } from './deckwise.ts';
 import { EmbedderKeeper } from './embed/embedder-keeper.ts';
 import { openWordVectors } from './embed/bundled-word-vectors.ts';
 import { DeckwiseError } from './errors.ts';
+import {
+  type ContradictionCheckSettings,
+  describeContradictionCheck,
+} from './grade/contradiction-check-settings.ts';
 import type { GradeOverride, GradeRequest, StoredGrade, Strictness } from './grade/grade.ts';
 import type { AgreementMonth } from './grade/learner-adjustment.ts';
 import { LearnerGrader } from './grade/learner-grader.ts';
+import { openContradictionCheck } from './grade/open-contradiction-check.ts';
 import { dataFolder, type DataFolder, withIngestLock } from './index/data-folder.ts';
 import { keepGraph } from './index/graph-keeper.ts';
 import { examine, type HealthFinding, repairGraph } from './index/health.ts';
@@ -54,6 +59,8 @@ export interface DeckwiseOptions {
   readonly chat?: ChatSettings | undefined;
   /** The cross-encoder that re-orders the best hits; without one they stand as ranked. */
   readonly rerank?: RerankSettings | undefined;
+  /** The NLI cross-encoder that looks for contradictions in answers; without one grades stand as given. */
+  readonly nli?: ContradictionCheckSettings | undefined;
   readonly clock?: () => Date;
   readonly notice?: (sentence: string) => void;
 }
@@ -83,6 +90,7 @@ class LocalDeckwise implements Deckwise {
   readonly #wordVectors = once(openWordVectors);
   readonly #chat: ChatModel | null;
   readonly #reranking: ReturnType<typeof openReranking>;
+  readonly #contradictionCheck: ReturnType<typeof openContradictionCheck>;
 
   constructor(options: DeckwiseOptions) {
     this.#options = options;
@@ -96,6 +104,7 @@ class LocalDeckwise implements Deckwise {
       onNotice: notice,
     };
     this.#reranking = openReranking(options.rerank, models);
+    this.#contradictionCheck = openContradictionCheck(options.nli, models);
     this.#embedders = new EmbedderKeeper(models);
     this.#folder = dataFolder(options.dataFolder);
     this.#store = new SqliteStore(this.#folder.store);
@@ -122,6 +131,7 @@ class LocalDeckwise implements Deckwise {
       wordVectors: this.#wordVectors,
       card: (id) => this.card(id),
       strictness: options.strictness ?? 'normal',
+      contradictionCheck: this.#contradictionCheck,
       clock: () => this.#now(),
       newId: randomUUID,
     });
@@ -255,7 +265,12 @@ class LocalDeckwise implements Deckwise {
     }
     const chat = { name: 'chat-model', ok: true, message: describeChatModel(this.#options.chat) };
     const reranker = { name: 're-ranker', ok: true, message: describeReranking(this.#options.rerank) };
-    return [...findings, ...(await examine(this.#folder, this.#store)), chat, reranker];
+    const check = {
+      name: 'contradiction-check',
+      ok: true,
+      message: describeContradictionCheck(this.#options.nli),
+    };
+    return [...findings, ...(await examine(this.#folder, this.#store)), chat, reranker, check];
   }
 
   ready(): boolean {
@@ -265,6 +280,7 @@ class LocalDeckwise implements Deckwise {
   async close(): Promise<void> {
     await this.#embedders.close();
     await this.#reranking?.close();
+    await this.#contradictionCheck?.close();
     await this.#map.close();
     await this.#studyStore.close();
     await this.#store.close();

@@ -1,5 +1,6 @@
 import type { Settings } from '../config.ts';
 import type { Deckwise } from '../deckwise.ts';
+import type { ContradictionCheckSettings } from '../grade/contradiction-check-settings.ts';
 import type { Strictness } from '../grade/grade.ts';
 import type { RerankSettings } from '../search/rerank-settings.ts';
 import type { StudySettings } from '../study/study.ts';
@@ -40,6 +41,7 @@ export interface OpenOptions {
   readonly strictness: Strictness;
   readonly chat: ChatSettings | undefined;
   readonly rerank: RerankSettings | undefined;
+  readonly nli: ContradictionCheckSettings | undefined;
   readonly notice?: (sentence: string) => void;
 }
 

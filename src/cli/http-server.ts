@@ -3,6 +3,7 @@ import type { RunningServer } from '../api/serve.ts';
 import type { Deckwise } from '../deckwise.ts';
 import { CHAT_OPTIONS, noticeChatModel } from './chat-options.ts';
 import type { CommandContext, CommandOption } from './command.ts';
+import { CONTRADICTION_CHECK_OPTIONS, noticeContradictionCheck } from './contradiction-check-options.ts';
 import { packageVersion } from './package-version.ts';
 import { noticeReranking, RERANK_OPTIONS } from './rerank-options.ts';
 
@@ -14,6 +15,7 @@ export const SERVER_OPTIONS: readonly CommandOption[] = [
   { flags: '--port <port>', description: 'port to listen on, 0 for a free one (default 7341)' },
   ...CHAT_OPTIONS,
   ...RERANK_OPTIONS,
+  ...CONTRADICTION_CHECK_OPTIONS,
 ];
 
 /** Serves `deckwise` as the settings say and prints the address. */
@@ -21,6 +23,7 @@ export async function startServer(deckwise: Deckwise, context: CommandContext): 
   const { io, settings, print } = context;
   noticeChatModel(context);
   noticeReranking(context);
+  noticeContradictionCheck(context);
   // Loaded here because every other command does without it.
   const { createApi } = await import('../api/app.ts');
   const { createLogger } = await import('../api/request-log.ts');

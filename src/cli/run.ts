@@ -1,5 +1,6 @@
 import { loadSettings, type SettingFlags, type Settings } from '../config.ts';
 import { toDeckwiseError } from '../errors.ts';
+import { contradictionCheckSettings } from '../grade/contradiction-check-settings.ts';
 import { rerankSettings } from '../search/rerank-settings.ts';
 import { chatSettings } from '../tutor/chat-settings.ts';
 import type { Command, CommandContext, OpenDeckwise } from './command.ts';
@@ -94,6 +95,7 @@ function settingFlags(input: CommandInput): SettingFlags {
     port: input.text('port'),
     model: input.text('model'),
     rerank: input.has('rerank') ? 'on' : input.text('rerank'),
+    nli: input.has('nli') ? 'on' : input.text('nli'),
     chatProvider: input.text('chatProvider'),
     chatModel: input.text('chatModel'),
     chatUrl: input.text('chatUrl'),
@@ -111,5 +113,6 @@ function openOptions(settings: Settings) {
     study: settings,
     chat: chatSettings(settings),
     rerank: rerankSettings(settings),
+    nli: contradictionCheckSettings(settings),
   };
 }

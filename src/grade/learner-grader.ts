@@ -1,8 +1,10 @@
 import type { Card, CardId } from '../card.ts';
 import type { WordVectors } from '../embed/word-vectors.ts';
 import { DeckwiseError } from '../errors.ts';
-import { gradeAnswer } from './grade-answer.ts';
-import type { GradeInput, GradeOverride, GradeRequest, StoredGrade, Strictness } from './grade.ts';
+import { checkContradictions, type ContradictionCheck } from './check-contradictions.ts';
+import { compare } from './features.ts';
+import { gradeComparison } from './grade-answer.ts';
+import type { Grade, GradeInput, GradeOverride, GradeRequest, StoredGrade, Strictness } from './grade.ts';
 import {
   agreementByMonth,
   type AgreementMonth,
@@ -36,6 +38,8 @@ export interface LearnerGraderParts {
   readonly card: (id: CardId) => Promise<Card>;
   /** Unless a request says otherwise. */
   readonly strictness: Strictness;
+  /** A second reading by another model; null where there is none. */
+  readonly contradictionCheck: ContradictionCheck | null;
   readonly clock: () => Date;
   readonly newId: () => string;
 }
@@ -50,12 +54,9 @@ export class LearnerGrader {
   }
 
   async grade(request: GradeRequest): Promise<StoredGrade> {
-    const { store, wordVectors, strictness, clock, newId } = this.#parts;
+    const { store, clock, newId } = this.#parts;
     const input = 'cardId' in request ? await this.#inputFor(request.cardId, request.answer) : request;
-    const grade = gradeAnswer(input, await wordVectors(), {
-      strictness: request.strictness ?? strictness,
-      adjustment: await this.#currentAdjustment(),
-    });
+    const grade = await this.#gradeOf(input, request.strictness ?? this.#parts.strictness);
     const gradeId = newId();
     await store.addGrade({
       gradeId,
@@ -85,6 +86,15 @@ export class LearnerGrader {
 
   async agreement(): Promise<readonly AgreementMonth[]> {
     return agreementByMonth(readOverrides(await this.#parts.store.overrides()));
+  }
+
+  async #gradeOf(input: GradeInput, strictness: Strictness): Promise<Grade> {
+    const { wordVectors, contradictionCheck } = this.#parts;
+    const options = { strictness, adjustment: await this.#currentAdjustment() };
+    const comparison = compare(input, await wordVectors());
+    const grade = gradeComparison(comparison, input.answer, options);
+    if (contradictionCheck === null) return grade;
+    return await checkContradictions(contradictionCheck, grade, comparison, input, options);
   }
 
   async #inputFor(id: CardId, answer: string): Promise<GradeInput> {

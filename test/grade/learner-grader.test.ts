@@ -23,6 +23,7 @@ function graderOver(store: SqliteStore, strictness: Strictness = 'normal'): Lear
     wordVectors,
     card: (id) => Promise.reject(new Error(`There is no card ${id}.`)),
     strictness,
+    contradictionCheck: null,
     clock: () => new Date('2026-11-23T10:00:00Z'),
     newId: randomUUID,
   });

@@ -1,6 +1,7 @@
 import { parseRequest } from '../../api/schemas/bad-request.ts';
 import { sessionBody } from '../../api/schemas/study.ts';
 import type { Command } from '../command.ts';
+import { CONTRADICTION_CHECK_OPTIONS, noticeContradictionCheck } from '../contradiction-check-options.ts';
 import { presentStart, presentSummary } from '../present/study.ts';
 import { StudyDialogue } from '../study-dialogue.ts';
 import { typedLines } from '../typed-lines.ts';
@@ -16,13 +17,15 @@ export const studyCommand: Command = {
       description:
         'due, cram (a deck, without effect on schedules) or concept (default: due; with a topic concept)',
     },
+    ...CONTRADICTION_CHECK_OPTIONS,
   ],
   examples: [
     'deckwise study --deck storage',
     'deckwise study write-ahead logging',
     'deckwise study --mode cram --deck exam',
   ],
-  async run(input, { io, withDeckwise, print, tell }) {
+  async run(input, context) {
+    const { io, withDeckwise, print, tell } = context;
     const topic = input.arguments(0).join(' ');
     const request = parseRequest(sessionBody, {
       mode: input.text('mode') ?? (topic === '' ? 'due' : 'concept'),
@@ -32,6 +35,7 @@ export const studyCommand: Command = {
     });
     // With --json the result alone goes to stdout.
     const say = input.has('json') ? tell : print;
+    noticeContradictionCheck(context);
     await withDeckwise(async (deckwise) => {
       const session = await deckwise.study.startSession(request);
       if (session.due > 0) say(session, presentStart);
