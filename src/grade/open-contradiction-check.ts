@@ -9,7 +9,7 @@ export interface OpenContradictionCheckOptions extends Omit<OpenCrossEncoderOpti
   readonly onNotice: (sentence: string) => void;
 }
 
-/** The contradiction check as the person wants it; null where it is off. The model is loaded at the first grade. */
+/** The contradiction check as the person wants it; null where it is off. */
 export function openContradictionCheck(
   settings: ContradictionCheckSettings | undefined,
   options: OpenContradictionCheckOptions,
@@ -25,6 +25,8 @@ export function openContradictionCheck(
     now: () => SYSTEM_CLOCK.now(),
     notice: options.onNotice,
   });
+  // A server has the time to load it before anybody answers; a command may have nothing to grade.
+  if (options.worker) void keeper.current();
   let toldOfTime = false;
   return {
     classifier: () => keeper.current(),

@@ -5,7 +5,7 @@ import { grade as gradeSchema } from '../../src/api/schemas/responses.ts';
 import { cardIdFor, normaliseText } from '../../src/ingest/normalise.ts';
 import { openDeckwise } from '../../src/open-deckwise.ts';
 import { post } from '../api/api-under-test.ts';
-import { startModelHub } from '../fixtures/model-hub-server.ts';
+import { type ModelHub, startModelHub } from '../fixtures/model-hub-server.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { tinyCrossEncoderFiles, tinyModelFiles, writeModelFiles } from '../fixtures/tiny-model-folder.ts';
 import { cli, jsonOf } from './cli-under-test.ts';
@@ -24,13 +24,14 @@ const WRONG = 'Photosynthesis takes place inside the mitochondria of plant cells
 const RIGHT = 'Photosynthesis takes place inside the chloroplasts of plant cells.';
 /** A busy machine shall not decide what is tested here. */
 const PATIENT = { DECKWISE_NLI_MILLISECONDS: '60000' };
+const PATIENTLY = { timeout: 20_000, interval: 100 };
 
-async function hub(): Promise<string> {
+async function hub(): Promise<ModelHub> {
   const models = new Map([
     [JUDGE, JUDGE_FILES],
     [OTHER_KIND, tinyModelFiles({ words: ['a', 'one', 'two'] })],
   ]);
-  return (await startModelHub(models)).url;
+  return await startModelHub(models);
 }
 
 /** An ingested deck of one card. */
@@ -69,7 +70,7 @@ const CONTRADICTED = {
 describe('a grade with a contradiction check', () => {
   test('is capped where the model finds a contradiction, and stays as it was elsewhere', async () => {
     const folder = await data();
-    const environment = { DECKWISE_HUB: await hub(), DECKWISE_MODEL_CACHE: temporaryFolder() };
+    const environment = { DECKWISE_HUB: (await hub()).url, DECKWISE_MODEL_CACHE: temporaryFolder() };
     const plain = await grade(folder, WRONG, environment);
     expect(plain.stderr).toBe('');
     expect(plain.given).not.toMatchObject(CONTRADICTED);
@@ -110,7 +111,10 @@ describe('a grade with a contradiction check', () => {
     ],
   ])('is given without, and says why once, when %s', async (_, address, model, notice) => {
     const folder = await data();
-    const environment = { DECKWISE_HUB: address ?? (await hub()), DECKWISE_MODEL_CACHE: temporaryFolder() };
+    const environment = {
+      DECKWISE_HUB: address ?? (await hub()).url,
+      DECKWISE_MODEL_CACHE: temporaryFolder(),
+    };
     const plain = await grade(folder, WRONG, environment);
     const tried = await grade(folder, WRONG, environment, '--nli', model);
     expect(tried.given).toEqual(plain.given);
@@ -118,29 +122,30 @@ describe('a grade with a contradiction check', () => {
     expect(tried.stderr.split('without the contradiction check')).toHaveLength(2);
   });
 
-  test('over HTTP is given while the model is loaded in its own thread, and checked then', async () => {
+  test('over HTTP is checked once the model is loaded, before anybody asks for a grade', async () => {
     const folder = await data();
     const argv = ['serve', '--data', folder, '--nli', JUDGE];
-    const environment = { ...PATIENT, DECKWISE_HUB: await hub(), DECKWISE_MODEL_CACHE: temporaryFolder() };
+    const { url: address, downloads } = await hub();
+    const environment = { ...PATIENT, DECKWISE_HUB: address, DECKWISE_MODEL_CACHE: temporaryFolder() };
     const options = { environment, open: openDeckwise };
     const ended = await whileServing(argv, options, async (url) => {
-      const graded = async () => {
+      await vi.waitFor(() => expect(downloads).toContain('onnx/model_quantized.onnx'), PATIENTLY);
+      await vi.waitFor(async () => {
         const response = await fetch(new URL('/v1/grade', url), post({ cardId: CARD, answer: WRONG }));
         expect(response.status).toBe(200);
-        return gradeSchema.parse(await response.json());
-      };
-      expect(await graded()).not.toMatchObject(CONTRADICTED);
-      await vi.waitFor(async () => expect(await graded()).toMatchObject(CONTRADICTED), {
-        timeout: 20_000,
-        interval: 100,
-      });
+        expect(gradeSchema.parse(await response.json())).toMatchObject(CONTRADICTED);
+      }, PATIENTLY);
     });
     expect(ended.stderr).toContain(`Contradiction check: ${JUDGE}`);
   });
 
   test('in the terminal is shown while studying', async () => {
     const argv = ['study', '--data', await data(), '--nli', JUDGE];
-    const environment = { ...PATIENT, DECKWISE_HUB: await hub(), DECKWISE_MODEL_CACHE: temporaryFolder() };
+    const environment = {
+      ...PATIENT,
+      DECKWISE_HUB: (await hub()).url,
+      DECKWISE_MODEL_CACHE: temporaryFolder(),
+    };
     const { stdout } = await cli(argv, { environment, stdin: `${WRONG}\nq\n`, open: openDeckwise });
     expect(stdout).toContain('says the opposite of the card');
   });
