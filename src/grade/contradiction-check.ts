@@ -23,9 +23,9 @@ export interface ReadPair extends CheckedPair {
 }
 
 /**
- * What the model has to be sure of to be heard, as a probability. Small models of this kind are wrong on about one pair
- * in ten of the very sets they were trained for, mostly where they are not sure; flashcards are further off. A right
- * answer called wrong costs a learner more than a wrong one passed, so less does not count.
+ * The probability from which a model is heard. Small models of this kind are wrong on about one pair in ten of the very
+ * sets they were trained for, and flashcards are further off; a right answer called wrong costs a learner more than a
+ * wrong one passed.
  */
 const SURE = 0.95;
 /** Each takes a run of the model; the heaviest points come first. */
