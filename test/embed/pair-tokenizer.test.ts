@@ -10,9 +10,37 @@ const text = fc
   .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 12 })
   .map((words) => words.join(' '));
 
+const CROSS_ENCODER = tinyCrossEncoderFiles({ weights: { gold: 1, silver: 1, lead: 1 } });
+
 async function bertEngine(): Promise<PairTokenizerEngine> {
+  return await engineOf(CROSS_ENCODER);
+}
+
+/** Tokens are stretches of text, the blank before them included, the likeliest ones of all. */
+async function debertaEngine(): Promise<PairTokenizerEngine> {
+  const bert = JSON.parse(String(CROSS_ENCODER.get('tokenizer.json'))) as object;
+  const special = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'].map((token) => [token, 0]);
+  const pieces = ['▁', '▁a', '▁gold', '▁sil', 'ver', '▁lead', 'un', ','].map((piece, at) => [piece, -1 - at]);
+  const unigram = {
+    ...bert,
+    normalizer: { type: 'Strip', strip_left: true, strip_right: true },
+    pre_tokenizer: { type: 'Metaspace', replacement: '▁', prepend_scheme: 'always' },
+    decoder: { type: 'Metaspace', replacement: '▁', prepend_scheme: 'always' },
+    model: { type: 'Unigram', unk_id: 1, vocab: [...special, ...pieces] },
+  };
+  const settings = { tokenizer_class: 'DebertaV2Tokenizer', pad_token: '[PAD]', model_max_length: 64 };
+  return await engineOf(
+    new Map([
+      ...CROSS_ENCODER,
+      ['tokenizer.json', Buffer.from(JSON.stringify(unigram))],
+      ['tokenizer_config.json', Buffer.from(JSON.stringify(settings))],
+    ]),
+  );
+}
+
+async function engineOf(files: ReadonlyMap<string, Buffer>): Promise<PairTokenizerEngine> {
   const folder = temporaryFolder();
-  writeModelFiles(folder, tinyCrossEncoderFiles({ weights: { gold: 1, silver: 1, lead: 1 } }));
+  writeModelFiles(folder, files);
   const model = await loadTransformersCrossEncoder(folder, 'q8', 1);
   onTestFinished(() => model.dispose());
   return model.tokenizer;
@@ -34,6 +62,7 @@ function idsOf(words: string): number[] {
 
 it.each([
   ['BERT', bertEngine],
+  ['DeBERTa', debertaEngine],
   ['RoBERTa', async () => ROBERTA],
 ])(
   'puts pairs that fit together as the tokenizer of %s does, and cuts the text of others',
