@@ -16,6 +16,7 @@ export const CARDS_FIRST: SetWeights = {
   'cards-dev': 400,
   'own-dev': 216,
   'own-held-out': 0,
+  'own-second-held-out': 0,
   beetle: 40,
   scientsbank: 40,
   saf_en: 40,
@@ -27,6 +28,7 @@ export const ALL_ALIKE: SetWeights = {
   'cards-dev': 200,
   'own-dev': 100,
   'own-held-out': 0,
+  'own-second-held-out': 0,
   beetle: 200,
   scientsbank: 200,
   saf_en: 200,
@@ -35,9 +37,9 @@ export const ALL_ALIKE: SetWeights = {
 
 /**
  * By cross-fitted grades of flashcard answers: fairness first, so `incorrect` needs far more confidence than the others
- * (about a twentieth of the right answers gets it), then no more than a fifth of all answers unsure.
+ * (less than one in twenty-five right answers gets it), then about a fifth of all answers unsure.
  */
-const UNSURE_BELOW: GradingModel['unsureBelow'] = [0.76, 0.2, 0.4];
+const UNSURE_BELOW: GradingModel['unsureBelow'] = [0.8, 0.1, 0.35];
 const PENALTY = 2;
 /** Beside other sets, answers of one beyond this many say little new; evenly spaced ones are taken. */
 const MOST_PER_SET = 600;

@@ -16,11 +16,15 @@ export interface GradedAnswer {
   /** 0…1 as the person gave it. */
   readonly score: number;
   readonly category: string;
+  /** The marker's own word, where the set has one. */
+  readonly label?: string;
   readonly part: 'train' | 'dev';
 }
 
 export const GRADING_SETS = ['beetle', 'scientsbank', 'saf_en', 'digiklausur', 'cards-dev'] as const;
-export type GradingSetName = (typeof GRADING_SETS)[number] | 'own-dev' | 'own-held-out';
+/** Answers of ours over `decks/`: the half that is tuned on, and the two parts that are only reported. */
+export type OwnPart = 'dev' | 'held-out' | 'second-held-out';
+export type GradingSetName = (typeof GRADING_SETS)[number] | `own-${OwnPart}`;
 
 const row = z.object({
   qid: z.string().optional(),
@@ -33,6 +37,7 @@ const row = z.object({
   answer: z.string(),
   score: z.number().min(0).max(1),
   category: z.string().optional(),
+  label: z.string().optional(),
 });
 
 const FILES: Readonly<Record<(typeof GRADING_SETS)[number], { train: string; dev?: string }>> = {
@@ -76,6 +81,7 @@ function answerOf(set: GradingSetName, part: GradedAnswer['part'], line: z.infer
     references: line.references ?? [reference],
     score: line.score,
     category: line.category ?? 'answer',
+    ...(line.label === undefined ? {} : { label: line.label }),
     part,
   };
 }
@@ -91,16 +97,18 @@ const ownRow = z.strictObject({
   verdict: z.enum(['correct', 'partial', 'incorrect']),
 });
 
-/** Reads the repository's own answers (`eval/grading/answers.jsonl`) with the cards they belong to. */
-export function readOwnAnswers(repository: string, split: 'dev' | 'held-out'): GradedAnswer[] {
-  return readJsonLines(join(repository, 'eval/grading/answers.jsonl'))
+/** Reads a part of the repository's own answers (`eval/grading/`) with the cards they belong to. */
+export function readOwnAnswers(repository: string, part: OwnPart): GradedAnswer[] {
+  const file = part === 'second-held-out' ? 'answers-second.jsonl' : 'answers.jsonl';
+  const split = part === 'dev' ? 'dev' : 'held-out';
+  return readJsonLines(join(repository, 'eval/grading', file))
     .map((line) => ownRow.parse(line))
     .filter((line) => line.split === split)
     .map((line): GradedAnswer => {
       const card = plainCards(join(repository, 'decks', `${line.deck}.md`)).get(line.question);
       if (card === undefined) throw new Error(`${line.id}: no card asks “${line.question}”.`);
       return {
-        set: split === 'dev' ? 'own-dev' : 'own-held-out',
+        set: `own-${part}`,
         group: line.deck,
         input: {
           question: line.question,
@@ -111,7 +119,7 @@ export function readOwnAnswers(repository: string, split: 'dev' | 'held-out'): G
         references: [card.answer],
         score: line.score,
         category: line.category,
-        part: split === 'dev' ? 'train' : 'dev',
+        part: part === 'dev' ? 'train' : 'dev',
       };
     });
 }

@@ -118,6 +118,11 @@ function supported(
     });
 }
 
+/** Numbers of the answer's sentences that may cover the reference. */
+export function creditedSentences({ answer }: Alignment): Set<number> {
+  return new Set(answer.filter(({ credited }) => credited).map(({ token }) => token.sentence));
+}
+
 /**
  * Only sentences that share a word with the reference can cover it, where there are any; else only the first. So
  * added text about something else never counts for the learner.

@@ -38,6 +38,11 @@ export function answerForm(answer: string, tokens: readonly Token[]): AnswerForm
   };
 }
 
+/** True where arrows, equations or brackets do the work of verbs, as in notes. */
+export function relatesBySigns(answer: string): boolean {
+  return /[→⇒=:;+<>(]/.test(answer.slice(0, 4_000));
+}
+
 /** Content words in runs of six or more without any word between that would make a sentence of them. */
 export function listedWords(tokens: readonly Token[]): number {
   let listed = 0;

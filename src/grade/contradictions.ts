@@ -1,4 +1,4 @@
-import type { AlignedToken, Alignment } from './alignment.ts';
+import { type AlignedToken, type Alignment, creditedSentences } from './alignment.ts';
 import { exchangedRoles, reversedRelations } from './roles.ts';
 import { areOnOneSide, areOpposites } from './opposites.ts';
 import { denials, polarities, type Polarity } from './polarity.ts';
@@ -107,9 +107,7 @@ function strongestOpposite(alignment: Alignment, only?: number): number {
 }
 
 function creditedTokens(alignment: Alignment): Token[] {
-  const credited = new Set(
-    alignment.answer.filter((each) => each.credited).map(({ token }) => token.sentence),
-  );
+  const credited = creditedSentences(alignment);
   return alignment.answerTokens.filter((token) => credited.has(token.sentence));
 }
 

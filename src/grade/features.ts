@@ -1,12 +1,14 @@
 import type { WordVectors } from '../embed/word-vectors.ts';
-import { align, type Alignment, type ReadTexts } from './alignment.ts';
-import { answerForm, isHedged, skipCourtesy, type AnswerForm } from './answer-form.ts';
+import { align, type Alignment, creditedSentences, type ReadTexts } from './alignment.ts';
+import { answerForm, isHedged, relatesBySigns, skipCourtesy, type AnswerForm } from './answer-form.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { literallyDenied } from './literal-denial.ts';
 import { factMismatch, type FactMismatch } from './facts.ts';
 import { flagsOf } from './flags.ts';
 import type { GradeFlag, GradeInput } from './grade.ts';
 import { readReference, type Reference } from './key-points.ts';
+import { pairInput } from './pair-input.ts';
+import { type PairReader, type PairReading, shippedPairReader, UNREAD } from './pair-reader.ts';
 import { isClosedQuestion, openingVerdict } from './polarity.ts';
 import { restatesReference } from './restatement.ts';
 import { demotedCosine, sentenceCosine, wholeCosine } from './text-cosine.ts';
@@ -47,6 +49,10 @@ export const FEATURE_SIGNS = {
   touchesPoints: 1,
   touchesSentence: 1,
   touchesWords: 1,
+  /** What the pair reader makes of both texts together (`pair-reader.ts`). */
+  readPartial: 1,
+  readCorrect: 1,
+  readContradiction: -1,
   /** How many words the answer spends on the matter, against the reference. */
   fullness: 1,
   /** Opens with the reference's yes or no. */
@@ -90,8 +96,16 @@ const FAIR_QUESTION_SHARE = 0.4;
 /** Where the `touches…` features are full. */
 const TOUCH = { coverage: 0.12, sentenceCosine: 0.2, anySupport: 0.35 };
 
-/** Reads and compares the texts of one grade. */
-export function compare(input: GradeInput, vectors: WordVectors): Comparison {
+/**
+ * Reads and compares the texts of one grade.
+ *
+ * @param reader reads both texts together; with null its features are 0
+ */
+export function compare(
+  input: GradeInput,
+  vectors: WordVectors,
+  reader: PairReader | null = shippedPairReader(),
+): Comparison {
   const answer = ' '.repeat(skipCourtesy(input.answer)) + input.answer.slice(skipCourtesy(input.answer));
   const given = tokensOf(answer);
   const stems = new Set(given.map(({ stem }) => stem));
@@ -111,7 +125,11 @@ export function compare(input: GradeInput, vectors: WordVectors): Comparison {
   );
   const facts = factMismatch(texts);
   const read = { texts, reference, alignment, coverage, form, facts, restated };
-  const measured = featuresOf(input, read, meanings);
+  const unread = reader === null || restated;
+  const reading = unread
+    ? UNREAD
+    : reader.read(pairInput(texts, creditedSentences(alignment), meanings), meanings);
+  const measured = featuresOf(input, { ...read, reading }, meanings);
   const features = restated ? unsurpassed(measured) : measured;
   const flags = flagsOf(features, form, questionCoverage(texts));
   const denied = restated ? 0 : literallyDenied(alignment);
@@ -146,10 +164,10 @@ export function capOf(denied: number): number {
 
 function featuresOf(
   input: GradeInput,
-  read: Omit<Comparison, 'features' | 'flags' | 'cap'>,
+  read: Omit<Comparison, 'features' | 'flags' | 'cap'> & { readonly reading: PairReading },
   meanings: WordMeanings,
 ): Features {
-  const { texts, reference, alignment, coverage, form, facts } = read;
+  const { texts, reference, alignment, coverage, form, facts, reading } = read;
   const credited = alignment.answer.filter((token) => token.credited);
   const turned = contradictionsOf(alignment);
   const verdicts = verdictPair(input.question, texts);
@@ -170,6 +188,9 @@ function featuresOf(
     support: supportOf(alignment),
     cosine: demotedCosine(alignment, credited, meanings),
     wholeCosine: wholeCosine(alignment, credited, meanings),
+    readPartial: reading.partial,
+    readCorrect: reading.correct,
+    readContradiction: reading.contradiction,
     fullness: Math.min(1, credited.length / Math.max(1, alignment.reference.length)),
     sameVerdict: verdicts === 'same' ? 1 : 0,
     otherVerdict: verdicts === 'other' ? 1 : 0,
@@ -183,8 +204,10 @@ function featuresOf(
     number: facts.number / clauses,
     identifier: facts.identifier / clauses,
     hedged: form.hedged && !isHedged(input.reference) ? 1 : 0,
-    // A reference that is a list itself may be answered with one.
-    listed: Math.max(0, listedShare(texts.answer, credited) - listedShareOfClaims(texts)),
+    // A reference that is a list itself may be answered with one, and arrows or the like say how words belong together.
+    listed: relatesBySigns(input.answer)
+      ? 0
+      : Math.max(0, listedShare(texts.answer, credited) - listedShareOfClaims(texts)),
   };
 }
 

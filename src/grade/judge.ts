@@ -24,6 +24,12 @@ const REFUSAL_CONFIDENCE = 0.97;
 /** Of answers that repeat the reference but for a `not`. */
 const CAP_CONFIDENCE = 0.9;
 
+/**
+ * Keywords in a row may not pass, but now and then they are a terse right answer: nine of ten that were flagged on
+ * development answers were stuffed. Below the bound for `incorrect`, so that the learner decides.
+ */
+const KEYWORDS = { score: 0.3, confidence: 0.7 };
+
 /** True when a flag alone decides that the answer is worth nothing. */
 export function isRefused(flags: readonly GradeFlag[]): boolean {
   return flags.some((flag) => REFUSED.has(flag));
@@ -39,9 +45,10 @@ export function judge(
   if (isRefused(flags)) return { score: 0, verdict: 'incorrect', confidence: REFUSAL_CONFIDENCE };
   const offset = Math.max(-MAX_ADJUSTMENT, Math.min(MAX_ADJUSTMENT, adjustment));
   const latents = latentsOf(model, features, STRICTNESS_SHIFT[strictness] + offset);
-  const score = Math.min(cap, rounded(scoreOf(model, latents)));
+  const limit = flags.includes('keyword-list') ? KEYWORDS : { score: cap, confidence: CAP_CONFIDENCE };
+  const score = Math.min(cap, limit.score, rounded(scoreOf(model, latents)));
   const third = thirdOf(score);
-  const confidence = cap < 1 ? CAP_CONFIDENCE : rounded(thirdProbabilities(model, latents)[third]);
+  const confidence = limit.score < 1 ? limit.confidence : rounded(thirdProbabilities(model, latents)[third]);
   return {
     score,
     verdict: confidence < model.unsureBelow[third] ? 'unsure' : VERDICTS[third],

@@ -17,6 +17,7 @@ const DEFAULT_WEIGHT = 4;
 export class WordMeanings {
   readonly #vectors: WordVectors;
   readonly #known = new Map<string, WordMeaning>();
+  readonly #similarities = new Map<string, Map<string, number>>();
 
   constructor(vectors: WordVectors) {
     this.#vectors = vectors;
@@ -29,6 +30,13 @@ export class WordMeanings {
       this.#known.set(token.word, meaning);
     }
     return meaning;
+  }
+
+  /** What was found of a word against others, to be added to: several measures compare the same words. */
+  similaritiesOf(word: string): Map<string, number> {
+    let known = this.#similarities.get(word);
+    if (known === undefined) this.#similarities.set(word, (known = new Map<string, number>()));
+    return known;
   }
 
   #lookUp(word: string): WordMeaning {
@@ -50,6 +58,16 @@ export class WordMeanings {
 /** How well a learner's token stands for a token of the reference, 0…1; opposites are 0. */
 export function tokenSimilarity(a: Token, b: Token, meanings: WordMeanings): number {
   if (a.stem === b.stem) return 1;
+  const known = meanings.similaritiesOf(a.word);
+  let similarity = known.get(b.word);
+  if (similarity === undefined) {
+    similarity = computedSimilarity(a, b, meanings);
+    known.set(b.word, similarity);
+  }
+  return similarity;
+}
+
+function computedSimilarity(a: Token, b: Token, meanings: WordMeanings): number {
   if (a.number !== undefined || b.number !== undefined) return sameNumber(a.number, b.number) ? 1 : 0;
   if (areOpposites(a.stem, b.stem)) return 0;
   if (isTypo(a.word, b.word)) return 0.95;

@@ -28,12 +28,15 @@ type Answer = z.infer<typeof Answer>;
 const repository = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, repository), 'utf8');
 
-const answers = read('eval/grading/answers.jsonl')
-  .trimEnd()
-  .split('\n')
-  .map((line) => Answer.parse(JSON.parse(line)));
+const answersOf = (file: string) =>
+  read(`eval/grading/${file}`)
+    .trimEnd()
+    .split('\n')
+    .map((line) => Answer.parse(JSON.parse(line)));
+const first = answersOf('answers.jsonl');
+const second = answersOf('answers-second.jsonl');
 
-function answersByCard(): Map<string, Answer[]> {
+function answersByCard(answers: readonly Answer[]): Map<string, Answer[]> {
   const cards = new Map<string, Answer[]>();
   for (const answer of answers) {
     const card = `${answer.deck} · ${answer.question}`;
@@ -52,8 +55,11 @@ function verdictOf(score: number): Answer['verdict'] {
   return score < 2 / 3 ? 'partial' : 'correct';
 }
 
-describe('the grading answers', () => {
-  const cards = answersByCard();
+describe.each([
+  ['grading answers', first],
+  ['second grading answers', second],
+])('the %s', (_name, answers) => {
+  const cards = answersByCard(answers);
 
   it('cover at least 48 cards', () => {
     expect(cards.size).toBeGreaterThanOrEqual(48);
@@ -76,16 +82,24 @@ describe('the grading answers', () => {
     expect(complete).toContainEqual(categories);
   });
 
-  it('keep all answers to a card in one split, half of the cards in each', () => {
-    const splits = [...cards.values()].map((answersToCard) => [
-      ...new Set(answersToCard.map(({ split }) => split)),
-    ]);
-    expect(splits.filter((split) => split.length !== 1)).toEqual([]);
-    expect(splits.filter(([split]) => split === 'held-out')).toHaveLength(Math.floor(cards.size / 2));
-  });
-
   it('carry the verdict that their score stands for', () => {
     const inconsistent = answers.filter(({ score, verdict }) => verdict !== verdictOf(score));
     expect(inconsistent.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('the splits of the grading answers', () => {
+  it('keep all answers to a card in one split, half of the cards in each', () => {
+    const splits = [...answersByCard(first).values()].map((answersToCard) => [
+      ...new Set(answersToCard.map(({ split }) => split)),
+    ]);
+    expect(splits.filter((split) => split.length !== 1)).toEqual([]);
+    expect(splits.filter(([split]) => split === 'held-out')).toHaveLength(Math.floor(splits.length / 2));
+  });
+
+  it('hold back all of the second, and no card of the first', () => {
+    expect(new Set(second.map(({ split }) => split))).toEqual(new Set(['held-out']));
+    const asked = new Set(first.map(({ question }) => question));
+    expect(second.filter(({ question }) => asked.has(question))).toEqual([]);
   });
 });
