@@ -32,6 +32,12 @@ export interface GradingEvaluation {
   readonly categories: readonly CategoryRow[];
 }
 
+/** Answers that are only ever reported, by the name they are reported under. */
+export interface HeldOut {
+  readonly name: string;
+  readonly observations: readonly Observation[];
+}
+
 interface NamedOutcomes {
   readonly name: string;
   readonly outcomes: readonly Outcome[];
@@ -41,18 +47,24 @@ interface NamedOutcomes {
 export function evaluateShippedModel(
   model: GradingModel,
   dev: readonly Observation[],
-  heldOut: readonly Observation[],
+  heldOut: readonly HeldOut[],
   vectors: WordVectors,
 ): Pick<GradingEvaluation, 'cards' | 'fairness' | 'attacks' | 'categories'> {
-  const name = 'own held-out';
-  const shipped = reportOn([{ name, outcomes: outcomesOf(model, heldOut) }]);
-  return { ...shipped, cards: [...baselineRows(name, dev, heldOut, vectors), ...shipped.cards] };
+  const shipped = reportOn(outcomesOfHeldOut(model, heldOut));
+  const baselineCards = heldOut.flatMap(({ name, observations }) =>
+    baselineRows(name, dev, observations, vectors),
+  );
+  return { ...shipped, cards: [...baselineCards, ...shipped.cards] };
+}
+
+function outcomesOfHeldOut(model: GradingModel, heldOut: readonly HeldOut[]): NamedOutcomes[] {
+  return heldOut.map(({ name, observations }) => ({ name, outcomes: outcomesOf(model, observations) }));
 }
 
 /** Runs every protocol; `heldOut` is only ever reported. */
 export function evaluateGrading(
   training: readonly Observation[],
-  heldOut: readonly Observation[],
+  heldOut: readonly HeldOut[],
   vectors: WordVectors,
 ): GradingEvaluation {
   const crossFitted = crossFitByDeck(training);
@@ -66,7 +78,7 @@ export function evaluateGrading(
       name: 'own dev, by deck',
       outcomes: crossFitted.filter(({ answer }) => answer.set === 'own-dev'),
     },
-    { name: 'own held-out', outcomes: outcomesOf(fitted, heldOut) },
+    ...outcomesOfHeldOut(fitted, heldOut),
   ].filter(({ outcomes }) => outcomes.length > 0);
   return {
     leaveOneSetOut: GRADING_SETS.flatMap((set) => leaveOut(set, training, vectors)),

@@ -2,6 +2,7 @@ import type { WordVectors } from '../src/embed/word-vectors.ts';
 import { compare, FEATURE_NAMES, type Comparison } from '../src/grade/features.ts';
 import { latentOf, type GradingHead, type GradingModel } from '../src/grade/grading-model.ts';
 import { judge, type Judgement } from '../src/grade/judge.ts';
+import { type PairReader, shippedPairReader } from '../src/grade/pair-reader.ts';
 import type { GradedAnswer } from './grading-sets.ts';
 
 type Read = Pick<Comparison, 'features' | 'flags' | 'cap'>;
@@ -12,12 +13,20 @@ export interface Observation {
   readonly read: readonly Read[];
 }
 
-/** Reads every answer once, so that many models can be tried on it. */
-export function observe(answers: readonly GradedAnswer[], vectors: WordVectors): Observation[] {
+/**
+ * Reads every answer once, so that many models can be tried on it.
+ *
+ * @param reader by default the one that ships; it may not have seen the answers
+ */
+export function observe(
+  answers: readonly GradedAnswer[],
+  vectors: WordVectors,
+  reader: PairReader | null = shippedPairReader(),
+): Observation[] {
   return answers.map((answer) => ({
     answer,
     read: answer.references.map((reference) => {
-      const { features, flags, cap } = compare({ ...answer.input, reference }, vectors);
+      const { features, flags, cap } = compare({ ...answer.input, reference }, vectors, reader);
       return { features, flags, cap };
     }),
   }));
@@ -41,6 +50,7 @@ export function latentOfObservation(weights: GradingHead['weights'], { read }: O
   return Math.max(...read.map((each) => latentOf(weights, each.features)));
 }
 
-function closenessOf({ features }: Read): number {
+/** Says which of several references an answer is closest to. */
+export function closenessOf({ features }: Pick<Comparison, 'features'>): number {
   return features.coverage + features.cosine;
 }

@@ -13,6 +13,7 @@ import {
   isTrainPart,
   type GradingEvaluation,
 } from './grading-evaluation.ts';
+import { type PairReader, readPairReader, shippedPairReader } from '../src/grade/pair-reader.ts';
 import { CARDS_FIRST, fitGradingModel, fittable } from './grading-model-fit.ts';
 import { observe, type Observation } from './grading-observations.ts';
 import { table } from './grading-report.ts';
@@ -25,6 +26,7 @@ const { values: flags } = parseArgs({
   options: {
     fit: { type: 'boolean', default: false },
     data: { type: 'string' },
+    readers: { type: 'string' },
   },
 });
 const shared = flags.data ?? process.env['DECKWISE_SHARED'];
@@ -34,20 +36,46 @@ if (shared === undefined && flags.fit) {
   );
 }
 
+if (shared !== undefined && flags.readers === undefined) {
+  throw new Error(
+    'The shipped pair reader has seen answers of the development data. Train readers that have not, and name their ' +
+      'folder with --readers: training/README.md says how.',
+  );
+}
 const vectors = await openWordVectors();
 const ownDev = observe(readOwnAnswers(root, 'dev'), vectors);
-const heldOut = observe(readOwnAnswers(root, 'held-out'), vectors);
+const heldOut = (['held-out', 'second-held-out'] as const).map((part) => ({
+  name: `own ${part}`,
+  observations: observe(readOwnAnswers(root, part), vectors),
+}));
 if (shared === undefined) {
   console.error('Without DECKWISE_SHARED only the shipped model is measured, on our own held-out answers.');
   print(evaluateShippedModel(shippedGradingModel(), ownDev, heldOut, vectors));
 } else {
-  const training = [...observe(readDevelopmentSets(join(shared, 'data')), vectors), ...ownDev];
+  const training = [...observeDevelopmentSets(join(shared, 'data')), ...ownDev];
   if (flags.fit) fit(training);
   const evaluation = evaluateGrading(training, heldOut, vectors);
   print(evaluation);
   const products = evaluation.leaveOneSetOut.filter(({ grader }) => grader === 'product');
   console.log(`\nMean Pearson, one set left out: ${mean(products.map(({ pearson }) => pearson)).toFixed(3)}`);
   keep(evaluation);
+}
+
+/** Each set is read by a reader that has not learned from it. */
+function observeDevelopmentSets(data: string): Observation[] {
+  const answers = readDevelopmentSets(data);
+  return GRADING_SETS.flatMap((set) => {
+    const ofSet = answers.filter((answer) => answer.set === set);
+    const reader = shippedPairReader().learnedFrom.includes(set) ? readerWithout(set) : shippedPairReader();
+    return observe(ofSet, vectors, reader);
+  });
+}
+
+function readerWithout(set: string): PairReader {
+  const file = join(flags.readers!, `without-${set}.json`);
+  const reader = readPairReader(file);
+  if (!reader.learnedFrom.includes(set) && reader.wordVectors === vectors.revision) return reader;
+  throw new Error(`${file} learned from ${set} or with other word vectors: train it again.`);
 }
 
 function fit(training: readonly Observation[]): void {

@@ -40,6 +40,8 @@ function feedbackOf(
   if (plain !== undefined) return withPoint(plain[1], points[0], 'The card says');
   const wrong = points.find((point) => point.status === 'contradicted');
   if (wrong !== undefined) return withPoint('Part of this says the opposite of the card.', wrong, 'It says');
+  if (flags.includes('swapped') && verdict !== 'correct')
+    return withPoint('Something seems to be turned around.', missing ?? points[0], 'The card says');
   if (flags.includes('number') && verdict !== 'correct')
     return withPoint('A number differs.', missing, 'The card says');
   if (verdict === 'correct')

@@ -2,6 +2,9 @@ import type { Features } from './features.ts';
 import type { AnswerForm } from './answer-form.ts';
 import type { GradeFlag } from './grade.ts';
 
+/** From here on at most one in twenty-five right answers (dev) reads like a contradiction. */
+const READ_CONTRADICTION = 0.7;
+
 /**
  * What a learner should know about how the answer was read, most decisive first.
  *
@@ -19,7 +22,8 @@ export function flagsOf(features: Features, form: AnswerForm, questionCoverage: 
   if (Math.max(features.denied, features.undenied, features.opposite, features.otherVerdict) >= 0.25) {
     flags.push('negation');
   }
-  if (Math.max(features.reversed, features.exchanged) >= 0.25) flags.push('swapped');
+  const readsTurned = features.readContradiction >= READ_CONTRADICTION && !flags.includes('negation');
+  if (Math.max(features.reversed, features.exchanged) >= 0.25 || readsTurned) flags.push('swapped');
   if (features.number > 0) flags.push('number');
   if (features.identifier > 0) flags.push('identifier');
   return flags;

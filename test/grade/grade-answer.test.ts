@@ -32,6 +32,31 @@ describe('gradeAnswer', () => {
     expect(grade('Bananas are yellow when they are ripe.').flags).toContain('off-topic');
   });
 
+  it('passes no row of keywords, however fitting, and leaves it to the learner', () => {
+    const { verdict, flags } = grade('mutex lock thread, critical section, shared counter, released');
+    expect(flags).toContain('keyword-list');
+    expect(verdict).toBe('unsure');
+  });
+
+  it('takes signs for the verbs of a note', () => {
+    const { flags } = grade('mutex -> one thread in critical section; others wait -> lock released');
+    expect(flags).not.toContain('keyword-list');
+  });
+
+  it('says so where an answer reads like the reference turned around', () => {
+    const turned = gradeAnswer(
+      {
+        question: 'Which way does data flow in leader-based replication?',
+        reference: 'The leader takes all writes and sends them to its followers, which only serve reads.',
+        answer: 'The followers take all writes and send them to the leader, which only serves reads.',
+      },
+      vectors,
+    );
+    expect(turned.flags).toContain('swapped');
+    expect(turned.verdict).not.toBe('correct');
+    expect(turned.feedback).toContain('turned around');
+  });
+
   it('sees a denial of what the reference claims', () => {
     const { verdict, flags } = grade(
       'A mutex does not let only one thread enter the critical section at a time.',

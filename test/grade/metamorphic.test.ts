@@ -8,6 +8,8 @@ import { readReference } from '../../src/grade/key-points.ts';
 import { sentences } from '../../src/sentences.ts';
 import { plainProse } from '../../src/markdown.ts';
 import { contentWords, stem } from '../../src/words.ts';
+import { rewordLightly } from '../../eval/reword-lightly.ts';
+import { seededRandom } from '../../src/seeded-random.ts';
 import { plainCards, type PlainCard } from '../../eval/plain-cards.ts';
 
 const decks = join(import.meta.dirname, '../../decks');
@@ -70,6 +72,13 @@ describe('a grade over every card of the sample decks', () => {
         return Math.abs(difference) < 0.05;
       }),
     ).toEqual([]);
+  });
+
+  it('calls the reference correct in nearly the same words, phrases and sentences turned around', () => {
+    const random = seededRandom(7);
+    expect(
+      broken((card) => grade(card, rewordLightly(card.answer, random)).verdict === 'correct').length,
+    ).toBeLessThanOrEqual(cards.length / 50);
   });
 
   it('never rises when a key point is taken out', () => {

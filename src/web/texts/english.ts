@@ -170,7 +170,7 @@ export const english = {
       negation: 'Your answer says the opposite of a point.',
       number: 'A number differs from the card.',
       identifier: 'A name or identifier differs from the card.',
-      swapped: 'Two roles seem to be swapped.',
+      swapped: 'Two terms or roles seem to be exchanged.',
       'question-copied': 'This mostly repeats the question.',
       'keyword-list': 'Keywords alone do not show how they belong together.',
       'off-topic': 'This seems to be about something else.',
