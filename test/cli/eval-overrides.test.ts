@@ -32,3 +32,11 @@ describe('eval grading --overrides', () => {
     expect(result.opened).toEqual([]);
   });
 });
+
+describe('eval grading --readers', () => {
+  test('belongs to grading alone', async () => {
+    const result = await cli(['eval', 'retrieval', '--readers', 'readers']);
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('--readers');
+  });
+});

@@ -25,10 +25,15 @@ export const evalCommand: Command = {
       description: 'embedding model that `embedding` measures; repeatable (default bundled)',
       repeatable: true,
     },
+    {
+      flags: '--readers <folder>',
+      description:
+        'with grading and development data: pair readers that have not seen it (training/README.md)',
+    },
   ],
   examples: [
     'deckwise eval retrieval',
-    'DECKWISE_SHARED=../data deckwise eval grading',
+    'DECKWISE_SHARED=../data deckwise eval grading --readers ../readers',
     'deckwise eval grading --overrides',
     'deckwise eval embedding --model bundled --model Xenova/bge-small-en-v1.5',
   ],
@@ -49,11 +54,13 @@ export const evalCommand: Command = {
     }
     const models = input.texts('model');
     if (models.length > 0 && what !== 'embedding') throw onlyFor('embedding', '--model', what);
-    return await runEvaluation(
-      what,
-      models.flatMap((model) => ['--model', modelFrom(io.workingFolder, model)]),
-      io.environment,
-    );
+    const readers = input.text('readers');
+    if (readers !== undefined && what !== 'grading') throw onlyFor('grading', '--readers', what);
+    const flags = [
+      ...models.flatMap((model) => ['--model', modelFrom(io.workingFolder, model)]),
+      ...(readers === undefined ? [] : ['--readers', resolve(io.workingFolder, readers)]),
+    ];
+    return await runEvaluation(what, flags, io.environment);
   },
 };
 
