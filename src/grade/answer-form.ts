@@ -8,6 +8,8 @@ export interface AnswerForm {
   readonly hedged: boolean;
   /** Tells the grader what to do. */
   readonly instruction: boolean;
+  /** Many words and none between them that would make a statement of them. */
+  readonly bare: boolean;
 }
 
 const HEDGES =
@@ -18,6 +20,7 @@ const INSTRUCTION =
   /\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:instruction|rubric|reference|previous|above|prompt|rule)s?|\b(?:you are|act as) (?:now )?(?:a|an|the) (?:grader|assistant|teacher|system|model)|\b(?:mark|grade|rate|score|give|award|accept)\b[^.\n]{0,30}\b(?:this|my|me|answer|it)\b[^.\n]{0,40}\b(?:correct|full (?:marks|points|score|credit)|100|right|1\.0|easy)|\bsystem\s*(?:prompt|message|:)|\bset (?:the )?score\b/i;
 
 const LIST_RUN = 6;
+const FEWEST_BARE = 8;
 
 /** True where a text says that its writer does not know or remember something. */
 export function isHedged(text: string): boolean {
@@ -35,7 +38,13 @@ export function answerForm(answer: string, tokens: readonly Token[]): AnswerForm
         : EMPTY_SENTENCE.test(text),
     hedged: isHedged(text),
     instruction: INSTRUCTION.test(text),
+    bare: isBare(tokens) && !relatesBySigns(answer),
   };
+}
+
+/** True for eight words or more that are all content. */
+function isBare(tokens: readonly Token[]): boolean {
+  return tokens.length >= FEWEST_BARE && tokens.every((token) => token.content);
 }
 
 /** True where arrows, equations or brackets do the work of verbs, as in notes. */

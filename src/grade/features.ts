@@ -16,6 +16,7 @@ import { tokensOf } from './tokens.ts';
 import { WordMeanings } from './word-similarity.ts';
 import {
   anySupport,
+  contentShareOfClaims,
   coverageOf,
   listedShare,
   listedShareOfClaims,
@@ -119,7 +120,7 @@ export function compare(
   const meanings = new WordMeanings(vectors);
   const alignment = align(texts, meanings);
   const restated = restatesReference(input.reference, texts);
-  const form = restated ? PLAIN_FORM : answerForm(answer, texts.answer);
+  const form = restated ? PLAIN_FORM : formOf(answer, texts);
   const coverage = texts.points.map((_, point) =>
     coverageOf(alignment.reference.filter((t) => t.point === point)),
   );
@@ -137,7 +138,14 @@ export function compare(
   return { ...read, features, flags, cap: capOf(denied) };
 }
 
-const PLAIN_FORM: AnswerForm = { empty: false, hedged: false, instruction: false };
+/** Bare words are a fair answer where the reference is not much else. */
+function formOf(answer: string, texts: ReadTexts): AnswerForm {
+  const form = answerForm(answer, texts.answer);
+  return { ...form, bare: form.bare && contentShareOfClaims(texts) < LIST_SHARE };
+}
+
+const LIST_SHARE = 0.85;
+const PLAIN_FORM: AnswerForm = { empty: false, hedged: false, instruction: false, bare: false };
 
 /**
  * What no answer to the card can exceed: the reference itself holds every point and contradicts none, however it reads

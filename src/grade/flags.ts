@@ -18,7 +18,7 @@ export function flagsOf(features: Features, form: AnswerForm, questionCoverage: 
   if (copiesQuestion(features, questionCoverage) && !answersYesOrNo) flags.push('question-copied');
   else if (features.coverage < 0.05 && features.sentenceCosine < 0.13 && !answersYesOrNo)
     flags.push('off-topic');
-  if (features.listed > 0.5) flags.push('keyword-list');
+  if (features.listed > 0.5 || form.bare) flags.push('keyword-list');
   if (Math.max(features.denied, features.undenied, features.opposite, features.otherVerdict) >= 0.25) {
     flags.push('negation');
   }

@@ -40,6 +40,12 @@ export function listedShareOfClaims({ points }: ReadTexts): number {
   return listedWords(tokens) / Math.max(1, tokens.filter(({ content }) => content).length);
 }
 
+/** Share of the tokens of the reference's claims that are content words, 0…1: near 1 in plain lists. */
+export function contentShareOfClaims({ points }: ReadTexts): number {
+  const tokens = points.filter(({ kind }) => kind === 'claim').flatMap((point) => point.tokens);
+  return tokens.filter(({ content }) => content).length / Math.max(1, tokens.length);
+}
+
 /** Share of the question's content words that the answer repeats, 0…1. */
 export function questionCoverage({ question, answer }: ReadTexts): number {
   const asked = new Set(question.filter((token) => token.content).map((token) => token.stem));

@@ -38,6 +38,18 @@ describe('gradeAnswer', () => {
     expect(verdict).toBe('unsure');
   });
 
+  it('takes a row of words for an answer where the reference is a list', () => {
+    const planets = 'Mercury Venus Earth Mars Jupiter Saturn Uranus Neptune'.split(' ');
+    const input = {
+      question: 'Name the planets from the sun outwards.',
+      reference: planets.map((planet) => `- ${planet}`).join('\n'),
+      answer: planets.map((planet) => planet.toLowerCase()).join(' '),
+    };
+    expect(gradeAnswer(input, vectors).flags).not.toContain('keyword-list');
+    const rest = { ...input, answer: 'mercury venus earth mars jupiter saturn uranus neptun' };
+    expect(gradeAnswer(rest, vectors)).toMatchObject({ verdict: 'correct', flags: [] });
+  });
+
   it('takes signs for the verbs of a note', () => {
     const { flags } = grade('mutex -> one thread in critical section; others wait -> lock released');
     expect(flags).not.toContain('keyword-list');
