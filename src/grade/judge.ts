@@ -21,6 +21,12 @@ const VERDICTS = ['incorrect', 'partial', 'correct'] as const;
 /** Answers with these flags say nothing that could be right. */
 const REFUSED: ReadonlySet<GradeFlag> = new Set(['empty', 'instruction', 'question-copied', 'off-topic']);
 const REFUSAL_CONFIDENCE = 0.97;
+/**
+ * An answer that shares nothing with the reference may be right in words of its own: of 35 right answers flagged so
+ * (eval/grading/written) 16 read like right ones, of 94 off-topic ones 7. Below the bound for `incorrect`, so that the
+ * learner decides.
+ */
+const OFF_TOPIC = { readPartial: 0.6, confidence: 0.7 };
 /** Of answers that repeat the reference but for a `not`. */
 const CAP_CONFIDENCE = 0.9;
 
@@ -42,7 +48,12 @@ export function judge(
   strictness: Strictness = 'normal',
   adjustment = 0,
 ): Judgement {
-  if (isRefused(flags)) return { score: 0, verdict: 'incorrect', confidence: REFUSAL_CONFIDENCE };
+  if (isRefused(flags)) {
+    const doubtful = flags.includes('off-topic') && features.readPartial >= OFF_TOPIC.readPartial;
+    return doubtful
+      ? { score: 0, verdict: 'unsure', confidence: OFF_TOPIC.confidence }
+      : { score: 0, verdict: 'incorrect', confidence: REFUSAL_CONFIDENCE };
+  }
   const offset = Math.max(-MAX_ADJUSTMENT, Math.min(MAX_ADJUSTMENT, adjustment));
   const latents = latentsOf(model, features, STRICTNESS_SHIFT[strictness] + offset);
   const limit = flags.includes('keyword-list') ? KEYWORDS : { score: cap, confidence: CAP_CONFIDENCE };

@@ -32,6 +32,21 @@ describe('gradeAnswer', () => {
     expect(grade('Bananas are yellow when they are ripe.').flags).toContain('off-topic');
   });
 
+  it('is not sure of an answer in words of its own that share nothing with the reference', () => {
+    const { verdict, flags } = gradeAnswer(
+      {
+        question: 'Why should a sunk cost not influence a decision?',
+        reference:
+          'It has been spent and cannot be recovered, so it is the same under every option that is still open. ' +
+          'A rational decision compares only the future costs and benefits of those options.',
+        answer: 'because its gone whatever you choose, only what happens from now on counts',
+      },
+      vectors,
+    );
+    expect(flags).toContain('off-topic');
+    expect(verdict).toBe('unsure');
+  });
+
   it('passes no row of keywords, however fitting, and leaves it to the learner', () => {
     const { verdict, flags } = grade('mutex lock thread, critical section, shared counter, released');
     expect(flags).toContain('keyword-list');
