@@ -1,5 +1,6 @@
 import type { WordVectors } from '../src/embed/word-vectors.ts';
 import type { GradingModel } from '../src/grade/grading-model.ts';
+import { sigmoid } from '../src/sigmoid.ts';
 import { baselines, baselineScore, type Baseline } from './grading-baselines.ts';
 import { ALL_ALIKE, CARDS_FIRST, fitGradingModel, fittable } from './grading-model-fit.ts';
 import { judgeObservation, type Observation } from './grading-observations.ts';
@@ -177,7 +178,7 @@ function baselineOutcomes(
     1,
   );
   return test.map(({ answer }) => {
-    const score = 1 / (1 + Math.exp(-(intercept + weights[0]! * baselineScore(baseline, answer))));
+    const score = sigmoid(intercept + weights[0]! * baselineScore(baseline, answer));
     return {
       answer,
       judgement: {

@@ -34,8 +34,8 @@ export function observe(
 
 /** The reading against the closest reference, as one row of numbers in the order of `FEATURE_NAMES`. */
 export function featureRow({ read }: Observation): number[] {
-  const closest = read.reduce((best, next) => (closenessOf(next) > closenessOf(best) ? next : best));
-  return FEATURE_NAMES.map((name) => closest.features[name]);
+  const { features } = closestOf(read);
+  return FEATURE_NAMES.map((name) => features[name]);
 }
 
 /** The product's judgement; the best over the references. */
@@ -50,7 +50,11 @@ export function latentOfObservation(weights: GradingHead['weights'], { read }: O
   return Math.max(...read.map((each) => latentOf(weights, each.features)));
 }
 
-/** Says which of several references an answer is closest to. */
-export function closenessOf({ features }: Pick<Comparison, 'features'>): number {
+/** The reading against the reference that the answer is closest to. */
+export function closestOf<Reading extends Pick<Comparison, 'features'>>(read: readonly Reading[]): Reading {
+  return read.reduce((best, next) => (closenessOf(next) > closenessOf(best) ? next : best));
+}
+
+function closenessOf({ features }: Pick<Comparison, 'features'>): number {
   return features.coverage + features.cosine;
 }

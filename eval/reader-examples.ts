@@ -16,7 +16,7 @@ import { FACTS } from '../src/grade/pair-facts.ts';
 import { pairInput } from '../src/grade/pair-input.ts';
 import { WordMeanings } from '../src/grade/word-similarity.ts';
 import { seededRandom } from '../src/seeded-random.ts';
-import { closenessOf } from './grading-observations.ts';
+import { closestOf } from './grading-observations.ts';
 import { readDevelopmentSets } from './grading-sets.ts';
 import {
   pairsOfCard,
@@ -66,7 +66,7 @@ function allPairs(data: string): ReaderPair[] {
 
 function write({ input, references, ...told }: ReaderPair): void {
   const comparisons = references.map((reference) => compare({ ...input, reference }, vectors, null));
-  const closest = comparisons.reduce((best, next) => (closenessOf(next) > closenessOf(best) ? next : best));
+  const closest = closestOf(comparisons);
   const meanings = new WordMeanings(vectors);
   const { reference, answer, similarity } = pairInput(
     closest.texts,

@@ -1,4 +1,5 @@
 import type { ReadTexts } from './alignment.ts';
+import { claimTokens } from './key-points.ts';
 import type { Token } from './tokens.ts';
 import { sameNumber } from './word-similarity.ts';
 
@@ -18,7 +19,7 @@ export function factMismatch(texts: ReadTexts): FactMismatch {
 
 function numberMismatch(texts: ReadTexts): number {
   const inQuestion = numbersOf(texts.question);
-  const expected = numbersOf(claimTokens(texts)).filter((value) => !includesNumber(inQuestion, value));
+  const expected = numbersOf(claimTokens(texts.points)).filter((value) => !includesNumber(inQuestion, value));
   if (expected.length === 0) return 0;
   const given = numbersOf(texts.answer);
   const known = [...numbersOf(allTokens(texts)), ...inQuestion, ...numbersOf(texts.context)];
@@ -30,7 +31,7 @@ function numberMismatch(texts: ReadTexts): number {
 function identifierMismatch(texts: ReadTexts): number {
   const inQuestion = new Set(texts.question.map((token) => token.word));
   const expected = new Set(
-    claimTokens(texts).flatMap((token) =>
+    claimTokens(texts.points).flatMap((token) =>
       isIdentifier(token) && !inQuestion.has(token.word) ? [token.word] : [],
     ),
   );
@@ -46,10 +47,6 @@ function identifierMismatch(texts: ReadTexts): number {
 
 function isIdentifier(token: Token): boolean {
   return token.code && token.content && token.number === undefined;
-}
-
-function claimTokens(texts: ReadTexts): Token[] {
-  return texts.points.filter((point) => point.kind === 'claim').flatMap((point) => point.tokens);
 }
 
 function allTokens(texts: ReadTexts): Token[] {

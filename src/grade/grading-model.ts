@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { FEATURE_NAMES, type FeatureName, type Features } from './features.ts';
+import { sigmoid } from '../sigmoid.ts';
 
 const headSchema = z.strictObject({
   weights: z.strictObject(
@@ -100,8 +101,4 @@ export function thirdProbabilities(model: GradingModel, latents: Latents): reado
 
 function calibrated({ confidence }: GradingHead, latent: number): number {
   return sigmoid(confidence.slope * latent + confidence.offset);
-}
-
-function sigmoid(value: number): number {
-  return 1 / (1 + Math.exp(-value));
 }

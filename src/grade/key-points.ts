@@ -14,6 +14,16 @@ export interface KeyPoint {
   readonly tokens: readonly Token[];
 }
 
+/** A point's tokens with sentence numbers that no other point has: within a point they are counted from 0. */
+export function tokensApart(point: KeyPoint, index: number): Token[] {
+  return point.tokens.map((token) => ({ ...token, sentence: token.sentence + index * 1_000 }));
+}
+
+/** The tokens of all that the reference claims, without examples and code. */
+export function claimTokens(points: readonly KeyPoint[]): Token[] {
+  return points.filter(({ kind }) => kind === 'claim').flatMap(({ tokens }) => tokens);
+}
+
 /** What a full answer holds. */
 export interface Reference {
   readonly points: readonly KeyPoint[];

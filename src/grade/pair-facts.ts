@@ -1,6 +1,7 @@
 import { SAME_WORD } from './alignment.ts';
 import { areOpposites } from './opposites.ts';
 import { isDenialWord, type Polarity } from './polarity.ts';
+import type { Matrix } from './small-matrix.ts';
 import type { Token } from './tokens.ts';
 import type { WordMeanings } from './word-similarity.ts';
 
@@ -53,13 +54,6 @@ export interface PairSide {
   readonly facts: Float32Array;
 }
 
-/** Similarities of the tokens of one text (rows) with those of the other (columns). */
-export interface Grid {
-  readonly rows: number;
-  readonly columns: number;
-  readonly values: Float32Array;
-}
-
 const ALIGNED = 0.5;
 const UNSUPPORTED = 0.3;
 const HEAVY = 10;
@@ -67,11 +61,15 @@ const FARTHEST = 10;
 /** As similarities are kept: single precision rounds 0.95 down. */
 const SAME = Math.fround(SAME_WORD);
 
-/** Tells of each token of one text how it stands to the other. */
+/**
+ * Tells of each token of one text how it stands to the other.
+ *
+ * @param grid similarities of its tokens (rows) with those of the other text (columns)
+ */
 export function sideOf(
   side: readonly SideToken[],
   other: readonly SideToken[],
-  grid: Grid,
+  grid: Matrix,
   meanings: WordMeanings,
 ): PairSide {
   const facts = new Float32Array(side.length * FACTS);
@@ -100,7 +98,7 @@ interface Match {
 function bestMatch(
   { token }: SideToken,
   other: readonly SideToken[],
-  { columns, values }: Grid,
+  { columns, values }: Matrix,
   row: number,
   last: number | null,
 ): Match {

@@ -1,8 +1,9 @@
 import type { ReadTexts } from './alignment.ts';
-import type { KeyPoint } from './key-points.ts';
-import { type Grid, type PairSide, sideOf, type SideToken } from './pair-facts.ts';
+import { type KeyPoint, tokensApart } from './key-points.ts';
+import { type PairSide, sideOf, type SideToken } from './pair-facts.ts';
 import { polarities } from './polarity.ts';
-import type { Token } from './tokens.ts';
+import { type Matrix, transposed } from './small-matrix.ts';
+import { bySentence, type Token } from './tokens.ts';
 import { tokenSimilarity, type WordMeanings } from './word-similarity.ts';
 
 /** A reference and an answer, compared token by token. */
@@ -44,9 +45,8 @@ function referenceTokens({ points, question }: ReadTexts): SideToken[] {
   const claimsFirst = [...points.entries()].sort(([, a], [, b]) => rank(a) - rank(b));
   return claimsFirst.flatMap(([index, point]) => {
     const states = polarities(point.tokens);
-    return point.tokens.map((token, at): SideToken => ({
-      // Tokens count their sentences within each point; no two points may share one.
-      token: { ...token, sentence: token.sentence + index * 1_000 },
+    return tokensApart(point, index).map((token, at): SideToken => ({
+      token,
       polarity: states[at]!,
       inQuestion: asked.has(token.stem),
       own: [point.kind === 'claim' ? 0 : 1, point.weight],
@@ -90,15 +90,9 @@ function inOrderOfReference(answer: readonly SideToken[], reference: readonly Si
   reference.forEach(({ token }, at) => {
     if (token.content && !places.has(token.stem)) places.set(token.stem, at);
   });
-  const sentences = new Map<number, SideToken[]>();
-  for (const each of answer) {
-    const sentence = sentences.get(each.token.sentence);
-    if (sentence === undefined) sentences.set(each.token.sentence, [each]);
-    else sentence.push(each);
-  }
   const firstPlace = (sentence: readonly SideToken[]) =>
     Math.min(...sentence.map(({ token }) => places.get(token.stem) ?? Infinity));
-  return [...sentences.values()]
+  return bySentence(answer)
     .map((tokens) => ({
       tokens,
       place: firstPlace(tokens),
@@ -113,7 +107,7 @@ function similarities(
   reference: readonly SideToken[],
   answer: readonly SideToken[],
   meanings: WordMeanings,
-): Grid {
+): Matrix {
   const values = new Float32Array(reference.length * answer.length);
   reference.forEach(({ token: a }, row) =>
     answer.forEach(({ token: b }, column) => {
@@ -122,12 +116,4 @@ function similarities(
     }),
   );
   return { rows: reference.length, columns: answer.length, values };
-}
-
-function transposed({ rows, columns, values }: Grid): Grid {
-  const turned = new Float32Array(values.length);
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++)
-      turned[column * rows + row] = values[row * columns + column]!;
-  return { rows: columns, columns: rows, values: turned };
 }

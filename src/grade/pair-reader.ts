@@ -4,6 +4,7 @@ import { FACTS, type PairSide } from './pair-facts.ts';
 import type { PairInput } from './pair-input.ts';
 import { affine, convolved, type Matrix, matrixFrom, rectify } from './small-matrix.ts';
 import type { WordMeanings } from './word-similarity.ts';
+import { sigmoid } from '../sigmoid.ts';
 
 /** What the reader makes of an answer, as probabilities 0…1. */
 export interface PairReading {
@@ -110,7 +111,8 @@ const HEADS = 3;
 const LEAST_SIMILARITY = 0.05;
 
 class Network {
-  readonly #file: PairReaderFile['networks'][number];
+  readonly #sharpness: number;
+  readonly #nothing: number;
   readonly #projection: Matrix;
   /** Squared weights of the dimensions in each perspective. */
   readonly #perspectives: Matrix;
@@ -122,7 +124,8 @@ class Network {
   readonly #heads: Matrix;
 
   constructor(file: PairReaderFile['networks'][number]) {
-    this.#file = file;
+    this.#sharpness = file.sharpness;
+    this.#nothing = file.nothing;
     this.#projection = matrixFrom(file.projection);
     const perspectives = matrixFrom(file.perspectives);
     this.#perspectives = { ...perspectives, values: perspectives.values.map((value) => value * value) };
@@ -182,13 +185,12 @@ class Network {
   }
 
   #aligned(other: readonly Float32Array[], similarityTo: (at: number) => number): Float32Array {
-    const { sharpness, nothing } = this.#file;
     const sum = new Float32Array(this.#projection.rows);
-    let total = Math.exp(sharpness * nothing);
+    let total = Math.exp(this.#sharpness * this.#nothing);
     other.forEach((vector, at) => {
       const similarity = similarityTo(at);
       if (similarity <= LEAST_SIMILARITY) return;
-      const weight = Math.exp(sharpness * similarity);
+      const weight = Math.exp(this.#sharpness * similarity);
       total += weight;
       for (let i = 0; i < sum.length; i++) sum[i]! += weight * vector[i]!;
     });
@@ -236,8 +238,4 @@ function layer(tensor: PairReaderFile['networks'][number]['heads'], outputs: num
   throw new RangeError(
     `A layer of the pair reader is ${matrix.rows} × ${matrix.columns}, not ${outputs} × ${inputs + 1}: train it again.`,
   );
-}
-
-function sigmoid(value: number): number {
-  return 1 / (1 + Math.exp(-value));
 }

@@ -1,4 +1,5 @@
 import { type AlignedToken, type Alignment, SAME_WORD } from './alignment.ts';
+import { tokensApart } from './key-points.ts';
 import { areOpposites } from './opposites.ts';
 import type { Token } from './tokens.ts';
 
@@ -84,10 +85,7 @@ export function exchangedRoles(alignment: Alignment): number {
   const shared = alignment.reference.filter((token) => token.similarity >= SAME_WORD);
   const pairs = contrasts(shared);
   if (pairs.length === 0) return 0;
-  // Tokens count their sentences within each point; no two points may share one.
-  const referenceTokens = alignment.points.flatMap((point, index) =>
-    point.tokens.map((token) => ({ ...token, sentence: token.sentence + index * 1_000 })),
-  );
+  const referenceTokens = alignment.points.flatMap(tokensApart);
   const stems = new Set(shared.map((token) => token.token.stem));
   let strongest = 0;
   for (const [first, second] of pairs) {

@@ -61,3 +61,12 @@ export function convolved(layer: Matrix, states: readonly Float32Array[], step: 
     return state.map((value, i) => value + added[i]!);
   });
 }
+
+/** Rows for columns. */
+export function transposed({ rows, columns, values }: Matrix): Matrix {
+  const turned = new Float32Array(values.length);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      turned[column * rows + row] = values[row * columns + column]!;
+  return { rows: columns, columns: rows, values: turned };
+}

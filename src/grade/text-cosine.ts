@@ -1,5 +1,5 @@
 import { QUESTION_DEMOTION, SAME_WORD, type Alignment, type SupportedToken } from './alignment.ts';
-import type { Token } from './tokens.ts';
+import { bySentence, type Token } from './tokens.ts';
 import type { WordMeanings } from './word-similarity.ts';
 
 interface WeightedToken {
@@ -43,16 +43,6 @@ export function sentenceCosine(
 
 function demoted({ token, weight, byQuestion }: SupportedToken): WeightedToken {
   return { token, weight: byQuestion >= SAME_WORD ? weight * QUESTION_DEMOTION : weight };
-}
-
-function bySentence(answer: readonly SupportedToken[]): SupportedToken[][] {
-  const groups = new Map<number, SupportedToken[]>();
-  for (const token of answer) {
-    const group = groups.get(token.token.sentence);
-    if (group === undefined) groups.set(token.token.sentence, [token]);
-    else group.push(token);
-  }
-  return [...groups.values()];
 }
 
 function cosineOf(left: Float64Array | null, right: Float64Array | null): number {

@@ -54,6 +54,17 @@ export function isContentWord(word: string): boolean {
   return !STOP_WORDS.has(word) && !FILLERS.has(word);
 }
 
+/** What belongs to each sentence, in order of first appearance. */
+export function bySentence<Item extends { readonly token: Token }>(items: readonly Item[]): Item[][] {
+  const groups = new Map<number, Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.token.sentence);
+    if (group === undefined) groups.set(item.token.sentence, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
 class TokenReader {
   readonly #text: string;
   readonly #limit: number;

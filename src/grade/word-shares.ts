@@ -6,7 +6,7 @@ import {
   type SupportedToken,
 } from './alignment.ts';
 import { listedWords } from './answer-form.ts';
-import type { Reference } from './key-points.ts';
+import { claimTokens, type Reference } from './key-points.ts';
 import type { Token } from './tokens.ts';
 
 /** Share of the weight of reference tokens that the answer holds, 0…1. */
@@ -36,13 +36,13 @@ export function listedShare(tokens: readonly Token[], credited: readonly Support
 
 /** Share of the reference's claims that stands in bare lists, 0…1. */
 export function listedShareOfClaims({ points }: ReadTexts): number {
-  const tokens = points.filter(({ kind }) => kind === 'claim').flatMap((point) => point.tokens);
+  const tokens = claimTokens(points);
   return listedWords(tokens) / Math.max(1, tokens.filter(({ content }) => content).length);
 }
 
 /** Share of the tokens of the reference's claims that are content words, 0…1: near 1 in plain lists. */
 export function contentShareOfClaims({ points }: ReadTexts): number {
-  const tokens = points.filter(({ kind }) => kind === 'claim').flatMap((point) => point.tokens);
+  const tokens = claimTokens(points);
   return tokens.filter(({ content }) => content).length / Math.max(1, tokens.length);
 }
 

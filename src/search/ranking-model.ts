@@ -11,6 +11,7 @@ import {
 } from './answer-probability.ts';
 import type { ModelInfo } from '../embed/embedder.ts';
 import { FEATURE_NAMES, type Features, type FeatureName } from './features.ts';
+import { sigmoid } from '../sigmoid.ts';
 
 const rankingWeights = Object.fromEntries(FEATURE_NAMES.map((name) => [name, z.number()]));
 const coveredWeights = Object.fromEntries(COVERED_FEATURES.map((name) => [name, z.number()]));
@@ -85,8 +86,4 @@ export function scoresOf(
   if (best === undefined) return [];
   const probability = answerProbability(model, answerFeatures(ranked));
   return ranked.map(({ logit }) => (probability * sigmoid(logit)) / sigmoid(best.logit));
-}
-
-function sigmoid(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }
