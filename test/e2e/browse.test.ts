@@ -38,12 +38,14 @@ describe('browsing', () => {
 
   test('finds cards in a deck, and keeps the search through a reload', async () => {
     await here.page.getByRole('link', { name: /Economics Essentials/ }).click();
+    // The list of decks has a search box too: a key pressed before the deck is there would go to that one.
+    await here.page.getByRole('heading', { level: 1, name: 'Economics Essentials' }).waitFor();
     await here.page.keyboard.press('/');
     await here.page.keyboard.type('opportunity cost');
+    await here.page.waitForURL(/filter=opportunity\+cost/);
     await expect
       .poll(() => here.page.locator('.card-list li').first().innerText())
       .toMatch(/opportunity cost/i);
-    await here.page.waitForURL(/filter=opportunity\+cost/);
     await here.page.reload();
     await expect
       .poll(() => here.page.locator('.card-list li').first().innerText())
