@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { GradeInput } from '../src/grade/grade.ts';
 import { readJsonLines } from './json-lines.ts';
 import { plainCards } from './plain-cards.ts';
+import { readWrittenCards } from './written-cards.ts';
 
 /** One answer with the grade a person gave it. */
 export interface GradedAnswer {
@@ -24,7 +25,10 @@ export interface GradedAnswer {
 export const GRADING_SETS = ['beetle', 'scientsbank', 'saf_en', 'digiklausur', 'cards-dev'] as const;
 /** Answers of ours over `decks/`: the half that is tuned on, and the two parts that are only reported. */
 export type OwnPart = 'dev' | 'held-out' | 'second-held-out';
-export type GradingSetName = (typeof GRADING_SETS)[number] | `own-${OwnPart}`;
+/** Kinds of answers in `eval/grading/challenges`, only ever reported. */
+export const CHALLENGES = ['contrast', 'asked'] as const;
+export type Challenge = (typeof CHALLENGES)[number];
+export type GradingSetName = (typeof GRADING_SETS)[number] | `own-${OwnPart}` | Challenge;
 
 const row = z.object({
   qid: z.string().optional(),
@@ -122,4 +126,21 @@ export function readOwnAnswers(repository: string, part: OwnPart): GradedAnswer[
         part: part === 'dev' ? 'train' : 'dev',
       };
     });
+}
+
+/** Reads the answers of one challenge. */
+export function readChallenge(repository: string, challenge: Challenge): GradedAnswer[] {
+  return readWrittenCards(repository, 'challenges')
+    .filter(({ id }) => id.startsWith(`${challenge}-`))
+    .flatMap(({ id, question, context, reference, answers }) =>
+      answers.map(({ answer, category, score }) => ({
+        set: challenge,
+        group: id.split('/')[0]!,
+        input: { question, reference, context, answer },
+        references: [reference],
+        score,
+        category,
+        part: 'dev' as const,
+      })),
+    );
 }

@@ -17,7 +17,13 @@ import { type PairReader, readPairReader, shippedPairReader } from '../src/grade
 import { CARDS_FIRST, fitGradingModel, fittable } from './grading-model-fit.ts';
 import { observe, type Observation } from './grading-observations.ts';
 import { table } from './grading-report.ts';
-import { GRADING_SETS, readDevelopmentSets, readOwnAnswers } from './grading-sets.ts';
+import {
+  CHALLENGES,
+  GRADING_SETS,
+  readChallenge,
+  readDevelopmentSets,
+  readOwnAnswers,
+} from './grading-sets.ts';
 import { mean } from './metrics/correlation.ts';
 import { evaluatedState, writeResults } from './results-file.ts';
 
@@ -44,10 +50,13 @@ if (shared !== undefined && flags.readers === undefined) {
 }
 const vectors = await openWordVectors();
 const ownDev = observe(readOwnAnswers(root, 'dev'), vectors);
-const heldOut = (['held-out', 'second-held-out'] as const).map((part) => ({
-  name: `own ${part}`,
-  observations: observe(readOwnAnswers(root, part), vectors),
-}));
+const heldOut = [
+  ...(['held-out', 'second-held-out'] as const).map((part) => ({
+    name: `own ${part}`,
+    observations: observe(readOwnAnswers(root, part), vectors),
+  })),
+  ...CHALLENGES.map((name) => ({ name, observations: observe(readChallenge(root, name), vectors) })),
+];
 if (shared === undefined) {
   console.error('Without DECKWISE_SHARED only the shipped model is measured, on our own held-out answers.');
   print(evaluateShippedModel(shippedGradingModel(), ownDev, heldOut, vectors));

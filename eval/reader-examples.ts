@@ -18,13 +18,8 @@ import { WordMeanings } from '../src/grade/word-similarity.ts';
 import { seededRandom } from '../src/seeded-random.ts';
 import { closestOf } from './grading-observations.ts';
 import { readDevelopmentSets } from './grading-sets.ts';
-import {
-  pairsOfCard,
-  pairsOfGraded,
-  pairsOfInference,
-  type ReaderPair,
-  readWrittenCards,
-} from './reader-pairs.ts';
+import { pairsOfCard, pairsOfGraded, pairsOfInference, type ReaderPair } from './reader-pairs.ts';
+import { readWrittenCards } from './written-cards.ts';
 
 const out = process.argv[2];
 const shared = process.env['DECKWISE_SHARED'];
@@ -58,7 +53,7 @@ writeFileSync(
 function allPairs(data: string): ReaderPair[] {
   const random = seededRandom(1);
   return [
-    ...readWrittenCards(root).flatMap((card) => pairsOfCard(card, random)),
+    ...readWrittenCards(root, 'written').flatMap((card) => pairsOfCard(card, random)),
     ...pairsOfGraded(readDevelopmentSets(data)),
     ...['snli', 'scitail'].flatMap((set) => pairsOfInference(set, join(data, 'training', `${set}.jsonl`))),
   ];

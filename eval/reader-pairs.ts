@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { thirdOf } from '../src/grade/grading-model.ts';
 import type { GradeInput } from '../src/grade/grade.ts';
 import type { GradedAnswer } from './grading-sets.ts';
 import { readJsonLines } from './json-lines.ts';
 import { rewordLightly } from './reword-lightly.ts';
+import type { WrittenAnswer, WrittenCard } from './written-cards.ts';
 
 /** A pair that the reader learns from. */
 export interface ReaderPair {
@@ -19,18 +18,6 @@ export interface ReaderPair {
   readonly contradicts: boolean | null;
 }
 
-const writtenCard = z.strictObject({
-  id: z.string(),
-  question: z.string(),
-  context: z.string().optional(),
-  reference: z.string(),
-  answers: z.array(
-    z.strictObject({ category: z.string(), answer: z.string().min(1), score: z.number().min(0).max(1) }),
-  ),
-});
-export type WrittenCard = z.infer<typeof writtenCard>;
-type WrittenAnswer = WrittenCard['answers'][number];
-
 const WHOLE = new Set(['full', 'extra', 'correction']);
 const RIGHT = new Set(['full', 'terse', 'extra', 'correction']);
 const WRONG = new Set(['misconception', 'negated', 'swapped', 'replaced', 'wrong-number']);
@@ -38,15 +25,6 @@ const WRONG = new Set(['misconception', 'negated', 'swapped', 'replaced', 'wrong
 const FORM_ONLY = new Set(['copied', 'unknown', 'off-topic']);
 /** A wrong answer as reference makes the right ones wrong, unless half of it is right. */
 const SURELY_WRONG = 0.2;
-
-/** Reads `eval/grading/written/*.jsonl`. */
-export function readWrittenCards(repository: string): WrittenCard[] {
-  const folder = join(repository, 'eval/grading/written');
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.jsonl'))
-    .sort()
-    .flatMap((file) => readJsonLines(join(folder, file)).map((line) => writtenCard.parse(line)));
-}
 
 /**
  * A card's answers against its reference; against its whole right answers, which stand for other wordings of the

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readOwnAnswers } from '../../eval/grading-sets.ts';
-import { pairsOfCard, pairsOfGraded, readWrittenCards, type WrittenCard } from '../../eval/reader-pairs.ts';
+import { pairsOfCard, pairsOfGraded } from '../../eval/reader-pairs.ts';
+import { readWrittenCards, type WrittenCard } from '../../eval/written-cards.ts';
 import { seededRandom } from '../../src/seeded-random.ts';
 import { contentWords, stem } from '../../src/words.ts';
 
@@ -11,6 +12,17 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((each) => b.has(each)).length;
   return shared / (a.size + b.size - shared);
 }
+type Asked = Pick<WrittenCard, 'question' | 'reference'>;
+/** Cards that are about what one of the others is about, by the words of question and reference. */
+function alike(cards: readonly Asked[], others: readonly Asked[]): Asked[] {
+  const stems = ({ question, reference }: Asked) => [stemsOf(question), stemsOf(`${question} ${reference}`)];
+  const known = others.map(stems);
+  return cards.filter((card) => {
+    const own = stems(card);
+    return known.some((other) => overlap(own[0]!, other[0]!) >= 0.45 || overlap(own[1]!, other[1]!) >= 0.35);
+  });
+}
+
 const repository = join(import.meta.dirname, '../..');
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   full: [0.8, 1],
@@ -31,34 +43,17 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   'wrong-number': [0, 0.5],
 };
 
-describe('the written answers', () => {
-  const cards = readWrittenCards(repository);
+describe.each(['written', 'challenges'] as const)('the answers in %s', (folder) => {
+  const cards = readWrittenCards(repository, folder);
 
   it('are ten to each of several hundred cards of many subjects', () => {
     expect(cards.length).toBeGreaterThan(600);
-    expect(new Set(cards.map(({ id }) => id.split('/')[0])).size).toBeGreaterThan(30);
+    expect(new Set(cards.map(({ id }) => id.split('/')[0])).size).toBeGreaterThan(25);
     expect(cards.filter(({ answers }) => answers.length !== 10).map(({ id }) => id)).toEqual([]);
   });
 
   it('have unique ids', () => {
     expect(new Set(cards.map(({ id }) => id)).size).toBe(cards.length);
-  });
-
-  it('ask nothing that an answer of the evaluation is about', () => {
-    const asked = (['dev', 'held-out', 'second-held-out'] as const).flatMap((part) =>
-      readOwnAnswers(repository, part).map(({ input }) => input),
-    );
-    const evaluated = [...new Map(asked.map((input) => [input.question, input])).values()].map((input) => [
-      stemsOf(input.question),
-      stemsOf(`${input.question} ${input.reference}`),
-    ]);
-    const alike = cards.filter(({ question, reference }) => {
-      const own = [stemsOf(question), stemsOf(`${question} ${reference}`)];
-      return evaluated.some(
-        (other) => overlap(own[0]!, other[0]!) >= 0.45 || overlap(own[1]!, other[1]!) >= 0.35,
-      );
-    });
-    expect(alike.map(({ id }) => id)).toEqual([]);
   });
 
   it('carry the grade that their category stands for', () => {
@@ -69,6 +64,22 @@ describe('the written answers', () => {
       }),
     );
     expect(odd).toEqual([]);
+  });
+});
+
+describe('the written answers', () => {
+  const written = readWrittenCards(repository, 'written');
+  const questions = (cards: readonly Asked[]) => cards.map(({ question }) => question);
+
+  it('ask nothing that an answer of the evaluation is about', () => {
+    const asked = (['dev', 'held-out', 'second-held-out'] as const).flatMap((part) =>
+      readOwnAnswers(repository, part).map(({ input }) => [input.question, input] as const),
+    );
+    expect(questions(alike(written, [...new Map(asked).values()]))).toEqual([]);
+  });
+
+  it('ask nothing that the challenges ask', () => {
+    expect(questions(alike(written, readWrittenCards(repository, 'challenges')))).toEqual([]);
   });
 });
 

@@ -1,0 +1,26 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readJsonLines } from './json-lines.ts';
+
+const writtenCard = z.strictObject({
+  id: z.string(),
+  question: z.string(),
+  context: z.string().optional(),
+  reference: z.string(),
+  answers: z.array(
+    z.strictObject({ category: z.string(), answer: z.string().min(1), score: z.number().min(0).max(1) }),
+  ),
+});
+/** A card of our own with answers to it and the grades a fair reader gives them. */
+export type WrittenCard = z.infer<typeof writtenCard>;
+export type WrittenAnswer = WrittenCard['answers'][number];
+
+/** Reads `eval/grading/written` or `eval/grading/challenges`, subject by subject. */
+export function readWrittenCards(repository: string, folder: 'written' | 'challenges'): WrittenCard[] {
+  const path = join(repository, 'eval/grading', folder);
+  return readdirSync(path)
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()
+    .flatMap((file) => readJsonLines(join(path, file)).map((line) => writtenCard.parse(line)));
+}
