@@ -43,7 +43,7 @@ export const ALL_ALIKE: SetWeights = {
  * By cross-fitted grades of flashcard answers: fairness first, so `incorrect` needs far more confidence than the others
  * (less than one in twenty-five right answers gets it), then about a fifth of all answers unsure.
  */
-const UNSURE_BELOW: GradingModel['unsureBelow'] = [0.8, 0.1, 0.35];
+const UNSURE_BELOW: GradingModel['unsureBelow'] = [0.82, 0.1, 0.35];
 const PENALTY = 2;
 /** Beside other sets, answers of one beyond this many say little new; evenly spaced ones are taken. */
 const MOST_PER_SET = 600;

@@ -3,6 +3,7 @@ import { areOpposites } from './opposites.ts';
 import { isDenialWord, type Polarity } from './polarity.ts';
 import type { Matrix } from './small-matrix.ts';
 import type { Token } from './tokens.ts';
+import { WORD_CLASSES, wordClass } from './word-classes.ts';
 import type { WordMeanings } from './word-similarity.ts';
 
 /** What is told of each token, 0…1, in this order. */
@@ -35,16 +36,19 @@ export const FACT_NAMES = [
   'aside',
   /** Of the reference: weight of its key point. */
   'pointWeight',
+  /** Of the reference: how much its key point is about what is asked, against the point that is most. */
+  'asked',
 ] as const;
-export const FACTS = FACT_NAMES.length;
+/** And to which class of joining words it belongs. */
+export const FACTS = FACT_NAMES.length + WORD_CLASSES;
 
 /** A token of one text before it is compared. */
 export interface SideToken {
   readonly token: Token;
   readonly polarity: Polarity;
   readonly inQuestion: boolean;
-  /** The facts `aside` and `pointWeight`. */
-  readonly own: readonly [number, number];
+  /** The facts `aside`, `pointWeight` and `asked`. */
+  readonly own: readonly [number, number, number];
 }
 
 /** One of the two texts as the pair reader sees it. */
@@ -81,6 +85,8 @@ export function sideOf(
     const told = factsOf(each, other, match, otherDenies, meanings);
     const moved = match.similarity < ALIGNED || last === null ? STILL : movement(match.at - last);
     facts.set([...told, ...moved, ...each.own], row * FACTS);
+    const joins = wordClass(each.token.word);
+    if (joins !== undefined) facts[row * FACTS + FACT_NAMES.length + joins] = 1;
     if (match.similarity >= ALIGNED) previous = { at: match.at, sentence: each.token.sentence };
   });
   return { tokens: side.map(({ token }) => token), facts };

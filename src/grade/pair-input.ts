@@ -29,7 +29,7 @@ export function pairInput(
   credited: ReadonlySet<number>,
   meanings: WordMeanings,
 ): PairInput {
-  const reference = referenceTokens(texts).slice(0, MOST_REFERENCE_TOKENS);
+  const reference = referenceTokens(texts, meanings).slice(0, MOST_REFERENCE_TOKENS);
   const given = answerTokens(texts, credited.size > 0 ? credited : firstSentence(texts));
   const answer = inOrderOfReference(given, reference).slice(0, MOST_ANSWER_TOKENS);
   const grid = similarities(reference, answer, meanings);
@@ -40,8 +40,10 @@ export function pairInput(
   };
 }
 
-function referenceTokens({ points, question }: ReadTexts): SideToken[] {
+function referenceTokens({ points, question }: ReadTexts, meanings: WordMeanings): SideToken[] {
   const asked = stemsOf(question);
+  const shares = points.map(({ tokens }) => shareOf(question, tokens, meanings));
+  const most = Math.max(...shares) || 1;
   const claimsFirst = [...points.entries()].sort(([, a], [, b]) => rank(a) - rank(b));
   return claimsFirst.flatMap(([index, point]) => {
     const states = polarities(point.tokens);
@@ -49,9 +51,25 @@ function referenceTokens({ points, question }: ReadTexts): SideToken[] {
       token,
       polarity: states[at]!,
       inQuestion: asked.has(token.stem),
-      own: [point.kind === 'claim' ? 0 : 1, point.weight],
+      own: [point.kind === 'claim' ? 0 : 1, point.weight, shares[index]! / most],
     }));
   });
+}
+
+/** Weighted share of the question's meaning that a key point takes up, 0…1. */
+function shareOf(question: readonly Token[], point: readonly Token[], meanings: WordMeanings): number {
+  let [sum, all] = [0, 0];
+  for (const asked of question) {
+    if (!asked.content) continue;
+    const { weight } = meanings.of(asked);
+    const closest = point.reduce(
+      (most, token) => (token.content ? Math.max(most, tokenSimilarity(asked, token, meanings)) : most),
+      0,
+    );
+    sum += weight * closest;
+    all += weight;
+  }
+  return all === 0 ? 0 : sum / all;
 }
 
 /** What is cut off a long reference should not be its claims. */
@@ -69,7 +87,7 @@ function answerTokens({ answer, question, context }: ReadTexts, credited: Readon
         token,
         polarity: states[at]!,
         inQuestion: asked.has(token.stem),
-        own: [background.has(token.stem) ? 1 : 0, 0],
+        own: [background.has(token.stem) ? 1 : 0, 0, 0],
       },
     ];
   });

@@ -23,21 +23,51 @@ export function matrixFrom(tensor: {
 export function affine({ rows, columns, values }: Matrix, input: Float32Array): Float32Array {
   const output = new Float32Array(rows);
   const width = columns - 1;
-  const even = width - (width % 4);
   for (let row = 0; row < rows; row++) {
     const start = row * columns;
-    // Four sums side by side need not wait for each other.
-    let [a, b, c, d] = [values[start + width]!, 0, 0, 0];
-    for (let i = 0; i < even; i += 4) {
-      a += values[start + i]! * input[i]!;
-      b += values[start + i + 1]! * input[i + 1]!;
-      c += values[start + i + 2]! * input[i + 2]!;
-      d += values[start + i + 3]! * input[i + 3]!;
-    }
-    for (let i = even; i < width; i++) a += values[start + i]! * input[i]!;
-    output[row] = a + b + c + d;
+    let sum = values[start + width]!;
+    for (let i = 0; i < width; i++) sum += values[start + i]! * input[i]!;
+    output[row] = sum;
   }
   return output;
+}
+
+/** The layer's outputs for each input: two inputs and two outputs at a time, so that each number read is used twice. */
+export function affineEach(layer: Matrix, inputs: readonly Float32Array[]): Float32Array[] {
+  const { rows, columns, values } = layer;
+  const width = columns - 1;
+  const outputs: Float32Array[] = [];
+  for (let at = 0; at + 1 < inputs.length; at += 2) {
+    const [x, y] = [inputs[at]!, inputs[at + 1]!];
+    const [ofX, ofY] = [new Float32Array(rows), new Float32Array(rows)];
+    for (let row = 0; row < rows; row += 2) {
+      const start = row * columns;
+      // An odd last row is done twice.
+      const next = Math.min(row + 1, rows - 1) * columns;
+      let a = values[start + width]!;
+      let b = values[next + width]!;
+      let c = a;
+      let d = b;
+      for (let i = 0; i < width; i++) {
+        const p = values[start + i]!;
+        const q = values[next + i]!;
+        const u = x[i]!;
+        const v = y[i]!;
+        a += p * u;
+        b += q * u;
+        c += p * v;
+        d += q * v;
+      }
+      ofX[row] = a;
+      ofY[row] = c;
+      // Beyond the end of an odd number of rows nothing is written.
+      ofX[row + 1] = b;
+      ofY[row + 1] = d;
+    }
+    outputs.push(ofX, ofY);
+  }
+  if (inputs.length % 2 === 1) outputs.push(affine(layer, inputs.at(-1)!));
+  return outputs;
 }
 
 /** Negative values become 0, in place. */
@@ -52,14 +82,49 @@ export function rectify(vector: Float32Array): Float32Array {
  */
 export function convolved(layer: Matrix, states: readonly Float32Array[], step: number): Float32Array[] {
   const nothing = new Float32Array(layer.rows);
-  const input = new Float32Array(3 * layer.rows);
+  const inputs = states.map((state, at) =>
+    joined(states[at - step] ?? nothing, state, states[at + step] ?? nothing),
+  );
+  return rectifiedSums(states, affineEach(layer, inputs));
+}
+
+/** Each state plus what was added to it where that is positive; `added` is used up. */
+export function rectifiedSums(
+  states: readonly Float32Array[],
+  added: readonly Float32Array[],
+): Float32Array[] {
   return states.map((state, at) => {
-    input.set(states[at - step] ?? nothing, 0);
-    input.set(state, layer.rows);
-    input.set(states[at + step] ?? nothing, 2 * layer.rows);
-    const added = rectify(affine(layer, input));
-    return state.map((value, i) => value + added[i]!);
+    const sum = rectify(added[at]!);
+    for (let i = 0; i < sum.length; i++) sum[i]! += state[i]!;
+    return sum;
   });
+}
+
+/** The sum of the vectors, each times its share in a row of `shares`. Vectors must not be none. */
+export function mixture(
+  { columns, values }: Matrix,
+  row: number,
+  vectors: readonly Float32Array[],
+): Float32Array {
+  const sum = new Float32Array(vectors[0]!.length);
+  for (let at = 0; at < columns; at++) {
+    const share = values[row * columns + at]!;
+    if (share === 0) continue;
+    const vector = vectors[at]!;
+    for (let i = 0; i < sum.length; i++) sum[i]! += share * vector[i]!;
+  }
+  return sum;
+}
+
+/** Vectors one behind the other. */
+export function joined(...vectors: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(vectors.reduce((length, vector) => length + vector.length, 0));
+  let at = 0;
+  for (const vector of vectors) {
+    whole.set(vector, at);
+    at += vector.length;
+  }
+  return whole;
 }
 
 /** Rows for columns. */

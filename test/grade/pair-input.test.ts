@@ -72,6 +72,28 @@ describe('what the pair reader sees', () => {
     expect(wordsWith(answer, 'backwards')).not.toEqual([]);
   });
 
+  it('tells which sentence of a reference is about what is asked', () => {
+    const { reference } = read(
+      'Compilers are old. A linker resolves the symbols between object files. Symbols have names.',
+      'It resolves symbols.',
+      'What does a linker do with symbols?',
+    );
+    expect(wordsWith(reference, 'asked')).toEqual(
+      'a linker resolves the symbols between object files'.split(' '),
+    );
+  });
+
+  it('tells words that join from each other, and no others', () => {
+    const { answer } = read('Sender before receiver.', 'By sender, then after, alligator.');
+    const classes = answer.tokens.map((_, row) =>
+      answer.facts.subarray(row * FACTS + FACT_NAMES.length, (row + 1) * FACTS).indexOf(1),
+    );
+    const [by, sender, then, after, alligator] = classes;
+    expect(by).not.toBe(then);
+    expect(then).toBe(after);
+    expect([sender, alligator]).toEqual([-1, -1]);
+  });
+
   it('does not depend on the order of the sentences of an answer', () => {
     const reference = 'Atomicity undoes half a transaction. Durability keeps what was committed.';
     const [first, second] = ['Half a transaction is undone.', 'What was committed stays durable.'];

@@ -41,6 +41,8 @@ def tensors_of(network: PairReader) -> dict:
         "compareAnswer": layer(network.compare_answer),
         "near": convolution(network.near),
         "far": convolution(network.far),
+        "secondLook": layer(network.second_look),
+        "nearAgain": convolution(network.near_again),
         "attention": layer(network.attention),
         "combine": layer(network.combine),
         "heads": layer(network.heads),

@@ -1,7 +1,8 @@
 """The pair reader's network; `src/grade/pair-reader.ts` computes the same.
 
 Soft alignment as in decomposable attention (Parikh et al. 2016), comparison in several perspectives (Wang et al. 2017).
-Only comparisons enter the layers above the alignment: what a word is cannot be learned, only how it stands to the other text.
+Only comparisons enter the layers above the alignment, and which words join others: what a word is cannot be learned, only how
+it stands to the other text.
 """
 
 import torch
@@ -27,6 +28,8 @@ class PairReader(nn.Module):
         self.compare_answer = nn.Linear(perspectives + facts, width)
         self.near = nn.Conv1d(width, width, 3, padding=1)
         self.far = nn.Conv1d(width, width, 3, padding=2, dilation=2)
+        self.second_look = nn.Linear(3 * width, width)
+        self.near_again = nn.Conv1d(width, width, 3, padding=1)
         self.attention = nn.Linear(width, 1)
         self.combine = nn.Linear(4 * width, width)
         self.heads = nn.Linear(width, HEADS)
@@ -35,22 +38,35 @@ class PairReader(nn.Module):
     def forward(self, batch: Batch) -> torch.Tensor:
         """Logits [pairs, HEADS]."""
         reference, answer = self.projection(batch.reference), self.projection(batch.answer)
-        turned = batch.similarity.transpose(1, 2)
+        to_answer, to_reference = self.alignment(batch.similarity), self.alignment(batch.similarity.transpose(1, 2))
+        of_reference = self.first_look(reference, to_answer @ answer, batch.reference_facts, batch.reference_mask, self.compare_reference)
+        of_answer = self.first_look(answer, to_reference @ reference, batch.answer_facts, batch.answer_mask, self.compare_answer)
         pooled = torch.cat(
             [
-                self.read(reference, answer, batch.similarity, batch.reference_facts, batch.reference_mask, self.compare_reference),
-                self.read(answer, reference, turned, batch.answer_facts, batch.answer_mask, self.compare_answer),
+                self.pooled(self.look_again(of_reference, to_answer @ of_answer, batch.reference_mask), batch.reference_mask),
+                self.pooled(self.look_again(of_answer, to_reference @ of_reference, batch.answer_mask), batch.answer_mask),
             ],
             1,
         )
         return self.heads(self.dropout(functional.relu(self.combine(self.dropout(pooled)))))
 
-    def read(self, own, other, similarity, facts, mask, compare):
-        aligned = self.alignment(similarity) @ other
+    def first_look(self, own, aligned, facts, mask, compare):
+        """Each token against what it is aligned with, in its neighbourhood."""
         compared = compare(torch.cat([self.likeness(own, aligned), facts], 2))
-        states = (self.dropout(functional.relu(compared)) * mask[:, :, None]).transpose(1, 2)
-        states = (states + functional.relu(self.near(states))) * mask[:, None]
-        states = (states + functional.relu(self.far(states))).transpose(1, 2)
+        states = self.dropout(functional.relu(compared)) * mask[:, :, None]
+        return self.around(self.around(states, self.near, mask), self.far, mask)
+
+    def look_again(self, own, aligned, mask):
+        """Each neighbourhood against that of what it is aligned with: whether the same is said of the same."""
+        added = self.dropout(functional.relu(self.second_look(torch.cat([own, aligned, own * aligned], 2))))
+        return self.around((own + added) * mask[:, :, None], self.near_again, mask)
+
+    def around(self, states, convolution, mask):
+        added = functional.relu(convolution(states.transpose(1, 2))).transpose(1, 2)
+        return (states + added) * mask[:, :, None]
+
+    def pooled(self, states, mask):
+        """Attention-weighted mean, then maximum."""
         shares = self.attention(states).squeeze(2).masked_fill(~mask, FAR_BELOW).softmax(1)
         mean = (shares[:, :, None] * states).sum(1)
         return torch.cat([mean, states.masked_fill(~mask[:, :, None], FAR_BELOW).amax(1)], 1)

@@ -75,6 +75,7 @@ class ReaderTest(unittest.TestCase):
         numpy.testing.assert_array_equal(heads[:, :-1], self.network.heads.weight.detach().numpy())
         numpy.testing.assert_array_equal(heads[:, -1], self.network.heads.bias.detach().numpy())
         self.assertEqual(network["near"]["shape"], [12, 37])
+        self.assertEqual(network["secondLook"]["shape"], [12, 37])
 
     def test_batches_hold_every_pair_of_a_kept_set_once(self):
         pairs = [{"set": "written", "reference": n % 7 + 1, "answer": 1} for n in range(200)]
