@@ -41,7 +41,7 @@ export const ALL_ALIKE: SetWeights = {
 
 /**
  * By cross-fitted grades of flashcard answers: fairness first, so `incorrect` needs far more confidence than the others
- * (less than one in twenty-five right answers gets it), then about a fifth of all answers unsure.
+ * (one in twenty-five right answers gets it at most), then about a quarter of all answers unsure.
  */
 const UNSURE_BELOW: GradingModel['unsureBelow'] = [0.82, 0.1, 0.35];
 const PENALTY = 2;

@@ -27,7 +27,7 @@ export const GRADING_SETS = ['beetle', 'scientsbank', 'saf_en', 'digiklausur', '
 export type OwnPart = 'dev' | 'held-out' | 'second-held-out';
 /** Kinds of answers in `eval/grading/challenges`, only ever reported. */
 export const CHALLENGES = ['contrast', 'asked'] as const;
-export type Challenge = (typeof CHALLENGES)[number];
+type Challenge = (typeof CHALLENGES)[number];
 export type GradingSetName = (typeof GRADING_SETS)[number] | `own-${OwnPart}` | Challenge;
 
 const row = z.object({

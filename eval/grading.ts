@@ -1,5 +1,5 @@
 /**
- * `npm run eval:grading`: measures the shipped grader over our own held-out answers and, where DECKWISE_SHARED names
+ * `npm run eval:grading`: measures the shipped grader over our own held-out answers and challenges and, where DECKWISE_SHARED names
  * the development data, every protocol over its sets. `npm run fit:grading` fits and writes the shipped model first.
  */
 import { writeFileSync } from 'node:fs';
@@ -58,7 +58,9 @@ const heldOut = [
   ...CHALLENGES.map((name) => ({ name, observations: observe(readChallenge(root, name), vectors) })),
 ];
 if (shared === undefined) {
-  console.error('Without DECKWISE_SHARED only the shipped model is measured, on our own held-out answers.');
+  console.error(
+    'Without DECKWISE_SHARED only the shipped model is measured, on our own held-out answers and challenges.',
+  );
   print(evaluateShippedModel(shippedGradingModel(), ownDev, heldOut, vectors));
 } else {
   const training = [...observeDevelopmentSets(join(shared, 'data')), ...ownDev];

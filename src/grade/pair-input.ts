@@ -19,8 +19,8 @@ const MOST_REFERENCE_TOKENS = 90;
 const MOST_ANSWER_TOKENS = 80;
 
 /**
- * Sets a reference and the answer's sentences that touch it side by side. Only what the comparison shows is told, no
- * word: which tokens match, in which order, what is denied on one side alone.
+ * Sets a reference and the answer's sentences that touch it side by side. Only what the comparison shows is told, and no
+ * word but the class of those that join others: which tokens match, in which order, what is denied on one side alone.
  *
  * @param credited sentences of the answer that may count, by number
  */

@@ -1,6 +1,6 @@
 /**
  * Words that join what a statement says: who does it to whom, what comes first, which of two is more. Words of one line
- * are told apart from those of all others, not from each other.
+ * are told apart from those of all others, not from each other. Arrows and signs come by their plain names.
  */
 const CLASSES = [
   'by',
@@ -8,13 +8,13 @@ const CLASSES = [
   'before prior earlier until previously first',
   'after once then following later subsequently next last finally',
   'from off out',
-  'to into toward towards onto for → ⇒ =>',
+  'to into toward towards onto for',
   'of',
   'because since due as why',
   'if when whenever while where',
   'and or plus',
-  'more larger greater higher bigger longer faster most stronger further above over exceeds >',
-  'less smaller lower fewer shorter slower least weaker below under <',
+  'more larger greater higher bigger longer faster most stronger further above over exceeds',
+  'less smaller lower fewer shorter slower least weaker below under',
   'is are was were be been being gets get become becomes',
   'only just solely',
   'all every each any always both',

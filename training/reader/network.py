@@ -1,8 +1,8 @@
-"""The pair reader's network; `src/grade/pair-reader.ts` computes the same.
+"""The pair reader's network; `src/grade/pair-network.ts` computes the same.
 
 Soft alignment as in decomposable attention (Parikh et al. 2016), comparison in several perspectives (Wang et al. 2017).
-Only comparisons enter the layers above the alignment, and which words join others: what a word is cannot be learned, only how
-it stands to the other text.
+Above the alignment enter only comparisons and the classes of joining words: what any other word is cannot be learned, only
+how it stands to the other text.
 """
 
 import torch
