@@ -11,14 +11,13 @@ type Weights = GradingHead['weights'];
 /** How much each set counts, however many answers it has. */
 export type SetWeights = Readonly<Record<GradingSetName, number>>;
 
+const ONLY_REPORTED = { 'own-held-out': 0, 'own-second-held-out': 0, contrast: 0, asked: 0 } as const;
+
 /** For the product: it grades typed answers to flashcards, and the other sets steady the weights. */
 export const CARDS_FIRST: SetWeights = {
   'cards-dev': 400,
   'own-dev': 216,
-  'own-held-out': 0,
-  'own-second-held-out': 0,
-  contrast: 0,
-  asked: 0,
+  ...ONLY_REPORTED,
   beetle: 40,
   scientsbank: 40,
   saf_en: 40,
@@ -29,10 +28,7 @@ export const CARDS_FIRST: SetWeights = {
 export const ALL_ALIKE: SetWeights = {
   'cards-dev': 200,
   'own-dev': 100,
-  'own-held-out': 0,
-  'own-second-held-out': 0,
-  contrast: 0,
-  asked: 0,
+  ...ONLY_REPORTED,
   beetle: 200,
   scientsbank: 200,
   saf_en: 200,

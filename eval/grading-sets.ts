@@ -130,9 +130,8 @@ export function readOwnAnswers(repository: string, part: OwnPart): GradedAnswer[
 
 /** Reads the answers of one challenge. */
 export function readChallenge(repository: string, challenge: Challenge): GradedAnswer[] {
-  return readWrittenCards(repository, 'challenges')
-    .filter(({ id }) => id.startsWith(`${challenge}-`))
-    .flatMap(({ id, question, context, reference, answers }) =>
+  return readWrittenCards(repository, 'challenges', `${challenge}-`).flatMap(
+    ({ id, question, context, reference, answers }) =>
       answers.map(({ answer, category, score }) => ({
         set: challenge,
         group: id.split('/')[0]!,
@@ -142,5 +141,5 @@ export function readChallenge(repository: string, challenge: Challenge): GradedA
         category,
         part: 'dev' as const,
       })),
-    );
+  );
 }

@@ -1,6 +1,7 @@
 /**
- * `npm run eval:grading`: measures the shipped grader over our own held-out answers and challenges and, where DECKWISE_SHARED names
- * the development data, every protocol over its sets. `npm run fit:grading` fits and writes the shipped model first.
+ * `npm run eval:grading`: measures the shipped grader over our own held-out answers and challenges and, where
+ * DECKWISE_SHARED names the development data, every protocol over its sets. `npm run fit:grading` fits and writes the
+ * shipped model first.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

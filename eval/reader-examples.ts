@@ -63,11 +63,7 @@ function write({ input, references, ...told }: ReaderPair): void {
   const comparisons = references.map((reference) => compare({ ...input, reference }, vectors, null));
   const closest = closestOf(comparisons);
   const meanings = new WordMeanings(vectors);
-  const { reference, answer, similarity } = pairInput(
-    closest.texts,
-    creditedSentences(closest.alignment),
-    meanings,
-  );
+  const { reference, answer } = pairInput(closest.texts, creditedSentences(closest.alignment), meanings);
   if (reference.tokens.length === 0 || answer.tokens.length === 0) return;
   const numbers = Uint32Array.from([...reference.tokens, ...answer.tokens], (token) => {
     let number = words.get(token.word);
@@ -78,8 +74,9 @@ function write({ input, references, ...told }: ReaderPair): void {
     }
     return number;
   });
-  const levels = Uint8Array.from([...reference.facts, ...answer.facts, ...similarity], (value) =>
-    Math.round(value * 255),
+  const levels = Uint8Array.from(
+    [...reference.facts, ...answer.facts, ...reference.similarity.values],
+    (value) => Math.round(value * 255),
   );
   const sizes = { reference: reference.tokens.length, answer: answer.tokens.length };
   lines.write(`${JSON.stringify({ ...told, ...sizes, at })}\n`);

@@ -16,11 +16,19 @@ const writtenCard = z.strictObject({
 export type WrittenCard = z.infer<typeof writtenCard>;
 export type WrittenAnswer = WrittenCard['answers'][number];
 
-/** Reads `eval/grading/written` or `eval/grading/challenges`, subject by subject. */
-export function readWrittenCards(repository: string, folder: 'written' | 'challenges'): WrittenCard[] {
+/**
+ * Reads `eval/grading/written` or `eval/grading/challenges`, subject by subject.
+ *
+ * @param beginning of the names of the files that are read
+ */
+export function readWrittenCards(
+  repository: string,
+  folder: 'written' | 'challenges',
+  beginning = '',
+): WrittenCard[] {
   const path = join(repository, 'eval/grading', folder);
   return readdirSync(path)
-    .filter((file) => file.endsWith('.jsonl'))
+    .filter((file) => file.startsWith(beginning) && file.endsWith('.jsonl'))
     .sort()
     .flatMap((file) => readJsonLines(join(path, file)).map((line) => writtenCard.parse(line)));
 }

@@ -162,7 +162,8 @@ function bestMatch(
   return { similarity, match };
 }
 
-function closest(
+/** How close the closest of other tokens comes to one, 0…1. */
+export function closest(
   token: Token,
   others: readonly Token[],
   meanings: WordMeanings,

@@ -56,6 +56,8 @@ export interface PairSide {
   readonly tokens: readonly Token[];
   /** [tokens, FACTS] row by row: how each token stands to the other text. */
   readonly facts: Float32Array;
+  /** [tokens, tokens of the other text], each 0…1. */
+  readonly similarity: Matrix;
 }
 
 const ALIGNED = 0.5;
@@ -89,7 +91,7 @@ export function sideOf(
     if (joins !== undefined) facts[row * FACTS + FACT_NAMES.length + joins] = 1;
     if (match.similarity >= ALIGNED) previous = { at: match.at, sentence: each.token.sentence };
   });
-  return { tokens: side.map(({ token }) => token), facts };
+  return { tokens: side.map(({ token }) => token), facts, similarity: grid };
 }
 
 interface Match {

@@ -1,17 +1,16 @@
-import type { ReadTexts } from './alignment.ts';
+import { closest, type ReadTexts } from './alignment.ts';
 import { type KeyPoint, tokensApart } from './key-points.ts';
 import { type PairSide, sideOf, type SideToken } from './pair-facts.ts';
 import { polarities } from './polarity.ts';
 import { type Matrix, transposed } from './small-matrix.ts';
 import { bySentence, type Token } from './tokens.ts';
+import { coverageOf } from './word-shares.ts';
 import { tokenSimilarity, type WordMeanings } from './word-similarity.ts';
 
 /** A reference and an answer, compared token by token. */
 export interface PairInput {
   readonly reference: PairSide;
   readonly answer: PairSide;
-  /** [reference tokens, answer tokens] row by row, each 0…1. */
-  readonly similarity: Float32Array;
 }
 
 /** Longer texts are cut. */
@@ -36,7 +35,6 @@ export function pairInput(
   return {
     reference: sideOf(reference, answer, grid, meanings),
     answer: sideOf(answer, reference, transposed(grid), meanings),
-    similarity: grid.values,
   };
 }
 
@@ -58,18 +56,12 @@ function referenceTokens({ points, question }: ReadTexts, meanings: WordMeanings
 
 /** Weighted share of the question's meaning that a key point takes up, 0…1. */
 function shareOf(question: readonly Token[], point: readonly Token[], meanings: WordMeanings): number {
-  let [sum, all] = [0, 0];
-  for (const asked of question) {
-    if (!asked.content) continue;
-    const { weight } = meanings.of(asked);
-    const closest = point.reduce(
-      (most, token) => (token.content ? Math.max(most, tokenSimilarity(asked, token, meanings)) : most),
-      0,
-    );
-    sum += weight * closest;
-    all += weight;
-  }
-  return all === 0 ? 0 : sum / all;
+  const words = point.filter(({ content }) => content);
+  return coverageOf(
+    question
+      .filter(({ content }) => content)
+      .map((asked) => ({ weight: meanings.of(asked).weight, ...closest(asked, words, meanings) })),
+  );
 }
 
 /** What is cut off a long reference should not be its claims. */

@@ -11,7 +11,6 @@ import {
   mixture,
   rectifiedSums,
   rectify,
-  transposed,
 } from './small-matrix.ts';
 import type { WordMeanings } from './word-similarity.ts';
 
@@ -97,13 +96,8 @@ export class PairNetwork {
 
   /** Logits of the three heads: at least partly right, right, contradiction. */
   logits(input: PairInput, meanings: WordMeanings): Float32Array {
-    const grid: Matrix = {
-      rows: input.reference.tokens.length,
-      columns: input.answer.tokens.length,
-      values: input.similarity,
-    };
-    const reference = this.#side(input.reference, grid, meanings);
-    const answer = this.#side(input.answer, transposed(grid), meanings);
+    const reference = this.#side(input.reference, meanings);
+    const answer = this.#side(input.answer, meanings);
     const ofReference = this.#firstLook(reference, answer, this.#compareReference);
     const ofAnswer = this.#firstLook(answer, reference, this.#compareAnswer);
     const pooled = [
@@ -113,12 +107,12 @@ export class PairNetwork {
     return affine(this.#heads, rectify(affine(this.#combine, joined(...pooled))));
   }
 
-  #side(side: PairSide, grid: Matrix, meanings: WordMeanings): Side {
-    const words = new Map(side.tokens.map((token) => [token.word, meanings.of(token).vector]));
-    const projections = affineEach(this.#projection, [...words.values()]);
-    const places = new Map([...words.keys()].map((word, at) => [word, at]));
-    const projected = side.tokens.map(({ word }) => projections[places.get(word)!]!);
-    return { ...side, projected, alignment: this.#aligned(grid) };
+  #side(side: PairSide, meanings: WordMeanings): Side {
+    const vectors = new Map(side.tokens.map((token) => [token.word, meanings.of(token).vector]));
+    const projections = affineEach(this.#projection, [...vectors.values()]);
+    const ofWord = new Map([...vectors.keys()].map((word, at) => [word, projections[at]!]));
+    const projected = side.tokens.map(({ word }) => ofWord.get(word)!);
+    return { ...side, projected, alignment: this.#aligned(side.similarity) };
   }
 
   #aligned({ rows, columns, values }: Matrix): Matrix {
