@@ -19,6 +19,21 @@ describe('asking', () => {
     expect(await searchBox().evaluate((box) => box === document.activeElement)).toBe(true);
   });
 
+  test('has the cursor in the search box from the moment it shows it', async () => {
+    // A microtask after the box is put in place: before any frame, timer or key.
+    await here.page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        const box = document.querySelector('[data-search-box]');
+        if (box === null) return;
+        observer.disconnect();
+        document.documentElement.dataset['boxTakesKeys'] = String(box === document.activeElement);
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await here.page.reload();
+    await searchBox().waitFor();
+    expect(await here.page.locator('html').getAttribute('data-box-takes-keys')).toBe('true');
+  });
+
   test('shows the closest cards while the question is typed', async () => {
     await here.page.keyboard.type('why is a page slow when it calls many backends');
     await cards().first().waitFor();

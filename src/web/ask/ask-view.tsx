@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Route } from '../route.ts';
 import { focusSearch, moveFocus, returnToOpened } from '../shell/move-focus.ts';
 import { NoCards } from '../shell/no-cards.tsx';
@@ -88,10 +88,11 @@ function Understood({ query }: { readonly query: string | undefined }) {
  */
 function useArrival(listed: number | undefined): () => void {
   const settled = useRef(false);
-  useEffect(() => {
+  // With the layout: keys pressed as soon as the box is seen would be lost.
+  useLayoutEffect(() => {
     focusSearch();
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (listed === undefined || settled.current) return;
     settled.current = true;
     returnToOpened();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Route } from '../route.ts';
 import { navigate } from '../shell/use-route.ts';
 
@@ -14,7 +14,8 @@ export function useQueryText(route: Extract<Route, { view: 'ask' }>) {
   const written = useRef(route.query);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  useEffect(() => {
+  // With the layout, so that it never overwrites what is typed over the new text.
+  useLayoutEffect(() => {
     if (route.query === written.current && !route.asked) return;
     written.current = route.query;
     clearTimeout(timer.current);

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Card } from '../../card.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { hashOf } from '../route.ts';
@@ -7,7 +7,7 @@ import { returnToOpened } from '../shell/move-focus.ts';
 /** Cards by their questions, in the order of the deck. */
 export function CardList({ cards, deck }: { readonly cards: readonly Card[]; readonly deck: string }) {
   const isThere = cards.length > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isThere) returnToOpened();
   }, [isThere]);
   return (

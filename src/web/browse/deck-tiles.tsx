@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Deck } from '../../card.ts';
 import { hashOf } from '../route.ts';
 import { returnToOpened } from '../shell/move-focus.ts';
@@ -8,7 +8,7 @@ import type { DeckPile } from './deck-piles.ts';
 /** Decks and folders as piles of cards. */
 export function DeckTiles({ piles }: { readonly piles: readonly DeckPile[] }) {
   const isThere = piles.length > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isThere) returnToOpened();
   }, [isThere]);
   if (!isThere) return null;

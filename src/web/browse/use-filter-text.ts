@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Route } from '../route.ts';
 import { navigate } from '../shell/use-route.ts';
 
@@ -11,7 +11,7 @@ export function useFilterText(
 ): readonly [string, (filter: string) => void] {
   const [filter, setFilter] = useState(route.filter);
   const written = useRef(route.filter);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (route.filter === written.current) return;
     written.current = route.filter;
     setFilter(route.filter);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { StoredGrade } from '../../grade/grade.ts';
 import { texts } from '../texts/texts.ts';
 import { evidenceSpans } from './evidence-spans.ts';
@@ -18,7 +18,7 @@ interface GradeResultProps {
 export function GradeResult({ answer, grade, onRetry, children }: GradeResultProps) {
   const { verdict, score, feedback, flags, keyPoints } = grade;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [grade]);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [grade]);
   return (
     <section class={`grade grade-${verdict}`} aria-labelledby="grade-heading">
       <div class="grade-head">

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { hashOf, routeOf } from '../route.ts';
 import type { Route } from '../route.ts';
 
 /** The route in the address bar, followed through links, back and forward. */
 export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Two quick changes come as two events; by the first the address is already that of the second, and who looked at
     // it alone would see no change at all and keep what was typed in between.
     const follow = (event: HashChangeEvent) =>
