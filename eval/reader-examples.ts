@@ -18,6 +18,8 @@ import { WordMeanings } from '../src/grade/word-similarity.ts';
 import { seededRandom } from '../src/seeded-random.ts';
 import { closestOf } from './grading-observations.ts';
 import { readDevelopmentSets } from './grading-sets.ts';
+import { composedPairs } from './composed-pairs.ts';
+import { offTopicPairs } from './off-topic-pairs.ts';
 import { pairsOfCard, pairsOfGraded, pairsOfInference, type ReaderPair } from './reader-pairs.ts';
 import { readWrittenCards } from './written-cards.ts';
 
@@ -52,8 +54,11 @@ writeFileSync(
 
 function allPairs(data: string): ReaderPair[] {
   const random = seededRandom(1);
+  const written = readWrittenCards(root, 'written');
   return [
-    ...readWrittenCards(root, 'written').flatMap((card) => pairsOfCard(card, random)),
+    ...written.flatMap((card) => pairsOfCard(card, random)),
+    ...composedPairs(written, random),
+    ...offTopicPairs(written, random),
     ...pairsOfGraded(readDevelopmentSets(data)),
     ...['snli', 'scitail'].flatMap((set) => pairsOfInference(set, join(data, 'training', `${set}.jsonl`))),
   ];

@@ -26,6 +26,19 @@ const FORM_ONLY = new Set(['copied', 'unknown', 'off-topic']);
 /** A wrong answer as reference makes the right ones wrong, unless half of it is right. */
 const SURELY_WRONG = 0.2;
 
+type Categorised = Pick<WrittenAnswer, 'category'>;
+
+/** True for a right answer that holds all of the reference. */
+export function isWhole({ category }: Categorised): boolean {
+  return WHOLE.has(category);
+}
+
+/** Whether an answer says something else about the same; null where its kind does not tell. */
+export function contradicts({ category }: Categorised): boolean | null {
+  if (WRONG.has(category) || category === 'mixed') return true;
+  return RIGHT.has(category) || category === 'partial' ? false : null;
+}
+
 /**
  * A card's answers against its reference; against its whole right answers, which stand for other wordings of the
  * reference; and right answers against wrong ones and partial ones in the reference's place. So every answer is right
@@ -40,12 +53,7 @@ export function pairsOfCard(card: WrittenCard, random: () => number): ReaderPair
     input: { question: card.question, context: card.context, answer },
     references: [reference],
     atLeast: [thirdOf(score) >= 1, thirdOf(score) >= 2],
-    contradicts:
-      WRONG.has(category) || category === 'mixed'
-        ? true
-        : RIGHT.has(category) || category === 'partial'
-          ? false
-          : null,
+    contradicts: contradicts({ category }),
   });
   const right = { category: 'full', score: 1 };
   const again = (text: string) => pair('repeated', text, { ...right, answer: rewordLightly(text, random) });
@@ -53,13 +61,13 @@ export function pairsOfCard(card: WrittenCard, random: () => number): ReaderPair
   const compared = card.answers.flatMap((one) => {
     const pairs = [pair('written', card.reference, one)];
     const others = card.answers.filter((other) => other !== one);
-    if (WHOLE.has(one.category)) {
+    if (isWhole(one)) {
       pairs.push(again(one.answer));
       const told = others.filter(({ category }) => !FORM_ONLY.has(category));
       pairs.push(...told.map((other) => pair('reworded', one.answer, other)));
     }
     if (one.category === 'partial') {
-      const whole = others.filter(({ category }) => WHOLE.has(category));
+      const whole = others.filter(isWhole);
       pairs.push(...whole.map((other) => pair('mirrored', one.answer, { ...other, ...right })));
       pairs.push(pair('mirrored', one.answer, { ...one, ...right }));
     }

@@ -32,3 +32,8 @@ export function readWrittenCards(
     .sort()
     .flatMap((file) => readJsonLines(join(path, file)).map((line) => writtenCard.parse(line)));
 }
+
+/** The name of the file that the card is in. */
+export function subjectOf({ id }: Pick<WrittenCard, 'id'>): string {
+  return id.split('/')[0]!;
+}
