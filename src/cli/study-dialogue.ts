@@ -2,18 +2,23 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../card.ts';
 import type { Deckwise } from '../deckwise.ts';
 import { DeckwiseError } from '../errors.ts';
-import type { StoredGrade } from '../grade/grade.ts';
+import type { GradeOverride, StoredGrade } from '../grade/grade.ts';
+import { overruledRating } from '../grade/overruled-rating.ts';
 import { type Rating, RATINGS } from '../index/study-store.ts';
 import type { StudySession, StudyTurn } from '../study/study.ts';
 import type { CommandContext } from './command.ts';
 import {
   describeChoices,
   describeWait,
+  presentOverride,
   presentQuestion,
   presentReveal,
   presentReviewed,
 } from './present/study.ts';
 import type { TypedLines } from './typed-lines.ts';
+
+/** "I was right" and "I was wrong". */
+const OVERRIDES: Readonly<Record<string, GradeOverride['verdict']>> = { r: 'correct', w: 'incorrect' };
 
 /** What was done in one sitting. */
 export interface StudySummary {
@@ -28,7 +33,7 @@ export interface StudySummary {
 }
 
 interface DialogueParts {
-  readonly deckwise: Pick<Deckwise, 'study' | 'grade'>;
+  readonly deckwise: Pick<Deckwise, 'study' | 'grade' | 'override'>;
   readonly lines: TypedLines;
   readonly say: CommandContext['print'];
   readonly clock: () => Date;
@@ -72,13 +77,21 @@ export class StudyDialogue {
 
   async #rate(card: Card, answer: string, grade: StoredGrade): Promise<'quit' | 'go on'> {
     const { deckwise, lines, say, clock } = this.#parts;
+    let suggested: Rating = grade.suggestedRating;
     for (;;) {
       const typed = await lines.next();
       const instead = await this.#obey(typed, card);
       if (instead !== null) return instead;
-      const rating = typed === '' ? grade.suggestedRating : RATINGS[Number(typed) - 1];
+      const overruled = OVERRIDES[typed ?? ''];
+      if (overruled !== undefined) {
+        const { verdict } = await deckwise.override(grade.gradeId, overruled);
+        suggested = overruledRating(verdict, suggested);
+        say({ verdict, suggested }, presentOverride);
+        continue;
+      }
+      const rating = typed === '' ? suggested : RATINGS[Number(typed) - 1];
       if (rating === undefined) {
-        say({}, () => 'Press Enter, 1, 2, 3, 4, s, u or q.');
+        say({}, () => 'Press Enter, 1, 2, 3, 4, r, w, s, u or q.');
         continue;
       }
       const review = { reviewId: randomUUID(), cardId: card.id, rating, answer, gradeId: grade.gradeId };

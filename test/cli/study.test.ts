@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/card.ts';
-import type { StoredGrade } from '../../src/grade/grade.ts';
+import type { GradeOverride, StoredGrade } from '../../src/grade/grade.ts';
 import { GRADE } from '../fixtures/fake-deckwise.ts';
 import { deckOf, studyOver } from '../study/study-under-test.ts';
 import { cli, type CliResult } from './cli-under-test.ts';
@@ -15,9 +15,14 @@ async function studyWith(typed: readonly string[], argv: readonly string[] = [],
     answers.push(request.answer);
     return { ...GRADE, suggestedRating: request.answer === '' ? 'again' : 'good' };
   };
+  const overrides: GradeOverride['verdict'][] = [];
+  const override = async (gradeId: string, verdict: GradeOverride['verdict']): Promise<GradeOverride> => {
+    overrides.push(verdict);
+    return { gradeId, verdict, at: '2026-01-05T10:00:00.000Z' };
+  };
   const run = (lines: readonly string[], more: readonly string[] = []): Promise<CliResult> =>
     cli(['study', ...more], {
-      deckwise: { study: under.study, grade },
+      deckwise: { study: under.study, grade, override },
       stdin: lines.map((line) => `${line}\n`).join(''),
     });
   const result = await run(typed, argv);
@@ -25,7 +30,7 @@ async function studyWith(typed: readonly string[], argv: readonly string[] = [],
     const states = await Promise.all(under.cards.map((card) => under.studyStore.schedule(card)));
     return states.map((schedule) => schedule?.state ?? 'new');
   };
-  return { ...under, result, run, answers, ratings };
+  return { ...under, result, run, answers, overrides, ratings };
 }
 
 const questionOf = (result: CliResult) => [...result.stdout.matchAll(/Question \d/g)].map(([text]) => text);
@@ -56,6 +61,17 @@ describe('deckwise study', () => {
     expect(result.stdout).toContain('good: again in 10 min');
     expect(result.stdout).toMatch(/easy: again in \d+ days/);
     expect(result.stdout).toContain('2 reviews.');
+  });
+
+  test('w and r overrule the grade, and Enter follows', async () => {
+    const { result, ratings } = await studyWith(['answer', 'w', '', 'q']);
+    expect(result.stdout).toContain('Noted: you were wrong. Enter again.');
+    expect(result.stdout).toContain('1 review, 1 failed.');
+    expect(await ratings()).toEqual(['learning', 'new', 'new']);
+    const changed = await studyWith(['answer', 'w', 'r', '', 'q']);
+    expect(changed.overrides).toEqual(['incorrect', 'correct']);
+    expect(changed.result.stdout).toContain('Noted: you were right. Enter good.');
+    expect(changed.result.stdout).toContain('good: again in 10 min');
   });
 
   test('an empty answer is graded, and other keys than those offered are asked again', async () => {

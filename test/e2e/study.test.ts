@@ -53,6 +53,19 @@ describe('studying', () => {
     expect(await reviewsToday()).toBe(1);
   });
 
+  test('w overrules the grade, and Enter follows the learner', async () => {
+    await startDue();
+    await answer('I do not remember this one.');
+    await here.page.locator('.question').focus();
+    await here.page.keyboard.press('r');
+    await here.page.getByText('Noted: you were right.').waitFor();
+    await here.page.locator('.rating.primary .rating-name').getByText('Good').waitFor();
+    await here.page.keyboard.press('w');
+    await here.page.getByText('Noted: you were wrong.').waitFor();
+    await here.page.keyboard.press('Enter');
+    await expect.poll(status).toMatch(/^Saved as again/);
+  });
+
   test.each([
     ['1', 'again'],
     ['2', 'hard'],

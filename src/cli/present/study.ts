@@ -1,5 +1,5 @@
 import type { Card } from '../../card.ts';
-import type { StoredGrade } from '../../grade/grade.ts';
+import type { GradeOverride, StoredGrade } from '../../grade/grade.ts';
 import { RATINGS } from '../../index/study-store.ts';
 import type { StudySession, StudyTurn } from '../../study/study.ts';
 import type { StudySummary } from '../study-dialogue.ts';
@@ -45,7 +45,26 @@ export function describeChoices(suggested: string, dueAfter: StudyTurn['dueAfter
     const wait = dueAfter === undefined ? '' : ` (${describeWait(dueAfter[rating], now)})`;
     return `${index + 1} ${rating}${wait}`;
   });
-  return [`Enter ${suggested}`, ...ratings, 's skip', 'u undo', 'q quit'].join(' · ');
+  return [
+    `Enter ${suggested}`,
+    ...ratings,
+    'r I was right',
+    'w I was wrong',
+    's skip',
+    'u undo',
+    'q quit',
+  ].join(' · ');
+}
+
+/** That the learner's own verdict was noted, and what Enter does now. */
+export function presentOverride({
+  verdict,
+  suggested,
+}: {
+  readonly verdict: GradeOverride['verdict'];
+  readonly suggested: string;
+}): string {
+  return `Noted: you were ${verdict === 'incorrect' ? 'wrong' : 'right'}. Enter ${suggested}.`;
 }
 
 /** `wait` as `describeWait` says it; null when no schedule was made. */

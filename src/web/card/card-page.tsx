@@ -8,7 +8,7 @@ import { AnswerForm, focusAnswer } from './answer-form.tsx';
 import { CardAnswer } from './card-answer.tsx';
 import { CardHead } from './card-head.tsx';
 import { GradeResult } from './grade-result.tsx';
-import { Override } from './override.tsx';
+import { Override, overrideKeys } from './override.tsx';
 import { QuestionSheet } from './question-sheet.tsx';
 import { RelatedCards } from './related-cards.tsx';
 import { useGrade } from './use-grade.ts';
@@ -32,9 +32,7 @@ export function CardPage({ card, quote, walkedDeck }: CardPageProps) {
     a: focusAnswer,
     s: () => reveal((shown) => !shown),
     Escape: () => history.back(),
-    ...(grade === null
-      ? {}
-      : { r: () => grading.override('correct'), w: () => grading.override('incorrect') }),
+    ...(grade === null ? {} : overrideKeys(grading)),
   });
   const submit = (answer: string) => {
     void grading.submit(answer).then((isGraded) => isGraded && reveal(true));

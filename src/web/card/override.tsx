@@ -1,5 +1,6 @@
 import type { Verdict } from '../../grade/grade.ts';
 import { texts } from '../texts/texts.ts';
+import type { Shortcuts } from '../shell/use-shortcuts.ts';
 import type { Grading } from './use-grade.ts';
 
 /** The learner's word against the grader's, by button or by `r` and `w`. */
@@ -18,6 +19,11 @@ export function Override({ grading, verdict }: { readonly grading: Grading; read
       </div>
     </div>
   );
+}
+
+/** `r` and `w`, while there is a grade. */
+export function overrideKeys({ override }: Grading): Shortcuts {
+  return { r: () => override('correct'), w: () => override('incorrect') };
 }
 
 function lead(overruled: Grading['overruled'], verdict: Verdict): string {

@@ -40,6 +40,8 @@ const GROUPS = [
     entries: [
       [keys.controlEnter, words.grade],
       [keys.space, words.giveUp],
+      ['r', words.right],
+      ['w', words.wrong],
       [keys.enter, words.accept],
       ['1 2 3 4', words.rate],
       ['u', words.undo],

@@ -2,13 +2,15 @@ import { useState } from 'preact/hooks';
 import type { Card } from '../../card.ts';
 import type { Rating } from '../../index/study-store.ts';
 import { RATINGS } from '../../index/study-store.ts';
+import { overruledRating } from '../../grade/overruled-rating.ts';
 import type { StudyTurn } from '../../study/study.ts';
 import { AnswerForm, focusAnswer } from '../card/answer-form.tsx';
 import { CardHead } from '../card/card-head.tsx';
 import { GradeResult } from '../card/grade-result.tsx';
+import { Override, overrideKeys } from '../card/override.tsx';
 import { QuestionSheet } from '../card/question-sheet.tsx';
 import { ReferenceSheet } from '../card/reference-sheet.tsx';
-import { useGrade } from '../card/use-grade.ts';
+import { type Grading, useGrade } from '../card/use-grade.ts';
 import { Failure } from '../shell/failure.tsx';
 import { useHeadingFocus } from '../shell/use-page-title.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
@@ -31,6 +33,7 @@ export function StudyCard({ session, turn, card }: StudyCardProps) {
   const heading = useHeadingFocus<HTMLDivElement>();
   const { grade, answer } = grading;
   const isRevealed = isGivenUp || grade !== null;
+  const suggested = suggestionOf(grading);
   const rate = (rating: Rating) => session.rate(rating, { answer, gradeId: grade?.gradeId });
   const retry = () => {
     giveUp(false);
@@ -40,7 +43,8 @@ export function StudyCard({ session, turn, card }: StudyCardProps) {
     s: session.skip,
     b: () => session.setAside('bury'),
     x: () => session.setAside('suspend'),
-    ...(isRevealed ? ratingKeys(rate, grade?.suggestedRating) : { a: focusAnswer, ' ': () => giveUp(true) }),
+    ...(grade === null ? {} : overrideKeys(grading)),
+    ...(isRevealed ? ratingKeys(rate, suggested) : { a: focusAnswer, ' ': () => giveUp(true) }),
   });
   return (
     <article class="study-card">
@@ -57,19 +61,29 @@ export function StudyCard({ session, turn, card }: StudyCardProps) {
           {grading.error !== null && <Failure error={grading.error} />}
         </>
       )}
-      {grade !== null && <GradeResult answer={answer} grade={grade} onRetry={retry} />}
+      {grade !== null && (
+        <GradeResult answer={answer} grade={grade} onRetry={retry}>
+          <Override grading={grading} verdict={grade.verdict} />
+        </GradeResult>
+      )}
       {isRevealed && (
         <>
           <section class="card-answer" aria-labelledby="reference-heading">
             <h2 id="reference-heading">{texts.card.answer}</h2>
             <ReferenceSheet card={card} grade={grade} />
           </section>
-          <RatingBar suggested={grade?.suggestedRating} dueAfter={turn.dueAfter} onRate={rate} />
+          <RatingBar suggested={suggested} dueAfter={turn.dueAfter} onRate={rate} />
         </>
       )}
       <CardActions session={session} {...(isRevealed ? {} : { onGiveUp: () => giveUp(true) })} />
     </article>
   );
+}
+
+/** What the grade suggests, or the learner's own verdict on it. */
+function suggestionOf({ grade, overruled }: Grading): Rating | undefined {
+  if (grade === null || overruled === null) return grade?.suggestedRating;
+  return overruledRating(overruled, grade.suggestedRating);
 }
 
 /** 1–4 rate; Enter accepts what the grade suggests. */

@@ -175,7 +175,7 @@ export const english = {
       'keyword-list': 'Keywords alone do not show how they belong together.',
       'off-topic': 'This seems to be about something else.',
       empty: 'There is no answer yet.',
-      instruction: 'Instructions to the grader are read as part of the answer.',
+      instruction: 'Instructions to the grader are left out of the grade.',
     } satisfies Record<GradeFlag, string>,
     overrideLead: 'Disagree? Your word counts.',
     overrideUnsure: 'How was it?',
