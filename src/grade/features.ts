@@ -1,6 +1,6 @@
 import type { WordVectors } from '../embed/word-vectors.ts';
 import { align, type Alignment, creditedSentences, type ReadTexts } from './alignment.ts';
-import { answerForm, isHedged, relatesBySigns, skipCourtesy, type AnswerForm } from './answer-form.ts';
+import { answerForm, isHedged, relatesBySigns, whatIsSaid, type AnswerForm } from './answer-form.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { literallyDenied } from './literal-denial.ts';
 import { factMismatch, type FactMismatch } from './facts.ts';
@@ -107,8 +107,8 @@ export function compare(
   vectors: WordVectors,
   reader: PairReader | null = shippedPairReader(),
 ): Comparison {
-  const answer = ' '.repeat(skipCourtesy(input.answer)) + input.answer.slice(skipCourtesy(input.answer));
-  const given = tokensOf(answer);
+  const said = whatIsSaid(input);
+  const given = tokensOf(said);
   const stems = new Set(given.map(({ stem }) => stem));
   const reference = readReference(input.question, input.reference, stems);
   const texts: ReadTexts = {
@@ -120,7 +120,7 @@ export function compare(
   const meanings = new WordMeanings(vectors);
   const alignment = align(texts, meanings);
   const restated = restatesReference(input.reference, texts);
-  const form = restated ? PLAIN_FORM : formOf(answer, texts);
+  const form = restated ? PLAIN_FORM : formOf(said, input.answer, texts);
   const coverage = texts.points.map((_, point) =>
     coverageOf(alignment.reference.filter((t) => t.point === point)),
   );
@@ -139,8 +139,8 @@ export function compare(
 }
 
 /** Bare words are a fair answer where the reference is not much else. */
-function formOf(answer: string, texts: ReadTexts): AnswerForm {
-  const form = answerForm(answer, texts.answer);
+function formOf(said: string, typed: string, texts: ReadTexts): AnswerForm {
+  const form = answerForm(said, texts.answer, typed);
   return { ...form, bare: form.bare && contentShareOfClaims(texts) < LIST_SHARE };
 }
 

@@ -11,10 +11,10 @@ const READ_CONTRADICTION = 0.7;
  * @param questionCoverage share of the question's content words that the answer repeats
  */
 export function flagsOf(features: Features, form: AnswerForm, questionCoverage: number): GradeFlag[] {
+  if (form.instruction) return ['instruction'];
   if (form.empty) return ['empty'];
   const flags: GradeFlag[] = [];
   const answersYesOrNo = features.otherVerdict + features.sameVerdict > 0;
-  if (form.instruction && features.coverage < 0.6) flags.push('instruction');
   if (copiesQuestion(features, questionCoverage) && !answersYesOrNo) flags.push('question-copied');
   else if (features.coverage < 0.05 && features.sentenceCosine < 0.13 && !answersYesOrNo)
     flags.push('off-topic');

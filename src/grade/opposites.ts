@@ -105,6 +105,12 @@ mitosis | meiosis
 dominant | recessive
 sympathetic | parasympathetic
 hypertonic | hypotonic
+hypertension | hypotension
+afferent | efferent
+adsorption adsorb | absorption absorb
+alkane | alkene alkyne
+nitrate | nitrite nitride
+sulfate sulphate | sulfite sulphite sulfide sulphide
 elastic | inelastic
 normal inferior | superior
 possible able can | impossible unable

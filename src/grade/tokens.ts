@@ -1,12 +1,13 @@
 import { foldDiacritics, STOP_WORDS, stem } from '../words.ts';
 import { latexName, plainName } from './symbol-names.ts';
+import { inBaseUnits, unitOf } from './units.ts';
 
 /** One word, number or operator of a text that is graded or graded against. */
 export interface Token {
   /** Lower-cased, without accents; symbols, Greek letters and number words by their plain name. */
   readonly word: string;
   readonly stem: string;
-  /** The number it stands for. */
+  /** The number it stands for; with a unit behind it in base units, so that 500 ms is 0.5 s and not 500 s. */
   readonly number?: number;
   /** Offsets into the text, end exclusive. */
   readonly start: number;
@@ -29,6 +30,10 @@ const WORD = String.raw`[\p{L}_][\p{L}\p{N}\p{M}_]*(?:['’][\p{L}]+)*(?:\+\+|#)
 const OPERATOR = String.raw`=(?![=>])|<=|>=|!=|==|=>|->|&&|\|\||\?\?|[<>≤≥≠≈→⇒¬∧∨∩∪√+×·%°∞]`;
 const BREAK = String.raw`\n|[.!?]+(?=[\s"')\]*]|$)|[;:,()—–]| - `;
 const PIECE = new RegExp(`${LATEX_COMMAND}|${NUMBER}|${WORD}|${OPERATOR}|${BREAK}`, 'gu');
+
+/** Characters. */
+const WRAPPED_LINE = 60;
+const LIST_MARKER = /^\s*(?:[-*•]|\d+[.)])\s|^[^\S\n]*(?:\n|$)/;
 
 const CLAUSE_OPENERS = new Set(
   'but while whereas although though because since so instead if unless until then yet however'.split(' '),
@@ -84,10 +89,11 @@ class TokenReader {
       if (this.#tokens.length >= this.#limit) break;
       this.#take(match[0], match.index);
     }
-    return this.#tokens;
+    return this.#tokens.map((token, at, tokens) => inUnits(token, tokens[at - 1], tokens[at + 1]));
   }
 
   #take(piece: string, start: number): void {
+    if (piece === '\n' && this.#isWrapped(start)) return;
     if (/^[.!?\n]/.test(piece)) this.#endSentence(piece, start);
     else if (/^(?:[;:,()—–]| - )/.test(piece)) this.#clause++;
     else if (piece.startsWith('\\')) {
@@ -96,8 +102,17 @@ class TokenReader {
     } else this.#addWord(piece, start);
   }
 
+  /** A line as long as a paragraph's goes on in the next; a short one is an item of a list. */
+  #isWrapped(newline: number): boolean {
+    const line = this.#text.slice(this.#text.lastIndexOf('\n', newline - 1) + 1, newline);
+    return (
+      line.trim().length >= WRAPPED_LINE && !LIST_MARKER.test(this.#text.slice(newline + 1, newline + 40))
+    );
+  }
+
   #endSentence(piece: string, start: number): void {
-    if (piece === '.' && ABBREVIATION.test(this.#text.slice(Math.max(0, start - 8), start))) return;
+    const before = foldDiacritics(this.#text.slice(Math.max(0, start - 8), start));
+    if (piece === '.' && ABBREVIATION.test(before)) return;
     this.#sentence++;
     this.#clause++;
   }
@@ -130,6 +145,23 @@ class TokenReader {
       code,
     });
   }
+}
+
+/** The token in base units where it is a number before a unit, or a unit behind a number. */
+function inUnits(token: Token, previous: Token | undefined, next: Token | undefined): Token {
+  if (token.number !== undefined && next !== undefined && adjoin(token, next)) {
+    const unit = unitOf(next.word);
+    if (unit === undefined) return token;
+    const number = inBaseUnits(token.number, unit.factor);
+    return { ...token, number, word: String(number), stem: String(number) };
+  }
+  if (previous?.number === undefined || !adjoin(previous, token)) return token;
+  const base = unitOf(token.word)?.base;
+  return base === undefined ? token : { ...token, word: base, stem: stem(base) };
+}
+
+function adjoin(first: Token, second: Token): boolean {
+  return second.number === undefined && second.start - first.end <= 4 && first.clause === second.clause;
 }
 
 /** Ranges of inline code, at most 200. */

@@ -7,10 +7,14 @@ export interface WordMeaning {
   readonly vector: Float32Array;
   /** How much meaning the word carries, > 0. */
   readonly weight: number;
+  /** The vocabulary has it whole: it is no misspelling. */
+  readonly whole: boolean;
 }
 
 /** Cosines below this say nothing. */
 const NOISE = 0.35;
+/** From here on two known words that differ in a letter are spellings of one (colour .75, behaviour .52; causal and casual .06). */
+const SPELLINGS = 0.45;
 const DEFAULT_WEIGHT = 4;
 
 /** Meanings of words for one grade, looked up once each. */
@@ -42,7 +46,8 @@ export class WordMeanings {
   #lookUp(word: string): WordMeaning {
     const vector = new Float32Array(this.#vectors.dimension);
     let heaviest = 0;
-    for (const id of this.#vectors.tokenize(word, 12)) {
+    const pieces = this.#vectors.tokenize(word, 12);
+    for (const id of pieces) {
       const weight = this.#vectors.weight(id);
       heaviest = Math.max(heaviest, weight);
       const piece = this.#vectors.vector(id);
@@ -51,27 +56,37 @@ export class WordMeanings {
     let length = 0;
     for (const value of vector) length += value * value;
     if (length > 0) for (let i = 0; i < vector.length; i++) vector[i]! /= Math.sqrt(length);
-    return { vector, weight: heaviest > 0 ? heaviest : DEFAULT_WEIGHT };
+    return { vector, weight: heaviest > 0 ? heaviest : DEFAULT_WEIGHT, whole: pieces.length === 1 };
   }
 }
 
 /** How well a learner's token stands for a token of the reference, 0…1; opposites are 0. */
 export function tokenSimilarity(a: Token, b: Token, meanings: WordMeanings): number {
   if (a.stem === b.stem) return 1;
-  const known = meanings.similaritiesOf(a.word);
-  let similarity = known.get(b.word);
+  const known = meanings.similaritiesOf(keyOf(a));
+  let similarity = known.get(keyOf(b));
   if (similarity === undefined) {
     similarity = computedSimilarity(a, b, meanings);
-    known.set(b.word, similarity);
+    known.set(keyOf(b), similarity);
   }
   return similarity;
+}
+
+function keyOf({ word, code }: Token): string {
+  return code ? `\`${word}` : word;
 }
 
 function computedSimilarity(a: Token, b: Token, meanings: WordMeanings): number {
   if (a.number !== undefined || b.number !== undefined) return sameNumber(a.number, b.number) ? 1 : 0;
   if (areOpposites(a.stem, b.stem)) return 0;
-  if (isTypo(a.word, b.word)) return 0.95;
-  const cosine = dot(meanings.of(a).vector, meanings.of(b).vector);
+  if (isOtherNumbered(a.word, b.word)) return 0;
+  const [one, other] = [meanings.of(a), meanings.of(b)];
+  const cosine = dot(one.vector, other.vector);
+  if (isTypo(a.word, b.word)) {
+    // Code is spelt letter by letter.
+    if (a.code && b.code) return 0;
+    if (!(one.whole && other.whole) || cosine >= SPELLINGS) return 0.95;
+  }
   const soft = Math.max(0, (cosine - NOISE) / (1 - NOISE));
   return isAbbreviation(a.word, b.word) ? Math.max(0.7, soft) : soft;
 }
@@ -104,6 +119,11 @@ export function isTypo(a: string, b: string): boolean {
   const leftB = endB - start + 1;
   if (leftA <= 1 && leftB <= 1) return true;
   return leftA === 2 && leftB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
+}
+
+/** True for names that differ in their digits alone: HTTP2 and HTTP3, SHA1 and SHA256. */
+function isOtherNumbered(a: string, b: string): boolean {
+  return a !== b && /\d/.test(a) && /\d/.test(b) && a.replace(/\d+/g, '0') === b.replace(/\d+/g, '0');
 }
 
 function isAbbreviation(a: string, b: string): boolean {

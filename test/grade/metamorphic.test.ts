@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWordVectors } from '../../src/embed/bundled-word-vectors.ts';
 import type { WordVectors } from '../../src/embed/word-vectors.ts';
+import type { GradeInput } from '../../src/grade/grade.ts';
 import { gradeAnswer } from '../../src/grade/grade-answer.ts';
 import { readReference } from '../../src/grade/key-points.ts';
 import { sentences } from '../../src/sentences.ts';
 import { plainProse } from '../../src/markdown.ts';
 import { contentWords, stem } from '../../src/words.ts';
+import { readOwnAnswers } from '../../eval/grading-sets.ts';
 import { rewordLightly } from '../../eval/reword-lightly.ts';
 import { seededRandom } from '../../src/seeded-random.ts';
 import { plainCards, type PlainCard } from '../../eval/plain-cards.ts';
@@ -60,6 +62,25 @@ describe('a grade over every card of the sample decks', () => {
         broken((card) => grade(card, vary(proseOf(card))).score === grade(card, proseOf(card)).score),
       ).toEqual([]);
     }
+  });
+
+  it('does not depend on them in what learners type either', () => {
+    const typed = readOwnAnswers(join(import.meta.dirname, '../..'), 'dev').filter((_, i) => i % 3 === 0);
+    const variants: ((text: string) => string)[] = [
+      (text) => text.toUpperCase(),
+      (text) => text.replaceAll('e', 'é').replaceAll('a', 'à'),
+      (text) => ` \t${text.replaceAll(' ', '  ')}\r\n\n`,
+      (text) => text.replaceAll(' ', '\u00a0'),
+      (text) => text.replace(/(.{60,}?)\s+(?=\S)/g, '$1\n'),
+      (text) => `Hi there, I think that ${text}`,
+    ];
+    const score = (input: GradeInput) => gradeAnswer(input, vectors).score;
+    const moved = typed.flatMap(({ input }) =>
+      variants
+        .filter((vary) => score({ ...input, answer: vary(input.answer) }) !== score(input))
+        .map(() => input.answer),
+    );
+    expect(moved).toEqual([]);
   });
 
   it('does not depend on the order of the sentences', () => {
