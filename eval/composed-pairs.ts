@@ -1,4 +1,5 @@
 import { thirdOf } from '../src/grade/grading-model.ts';
+import { pick, shuffled } from './draw.ts';
 import { contradicts, isWhole, type ReaderPair } from './reader-pairs.ts';
 import { subjectOf, type WrittenAnswer, type WrittenCard } from './written-cards.ts';
 
@@ -18,8 +19,9 @@ const OFTEN = {
 
 /**
  * Two or three cards of a subject asked as one, with a reference as long as theirs together, and answers that hold all
- * of it, leave a part out or get a part wrong. Their grade is the mean over the cards. Cards have short references; so
- * the reader learns what a part is worth, and that a long answer is not wrong where it says more.
+ * of it, leave a part out or get a part wrong. Their grade is the mean over the cards; with a part left out or
+ * contradicted the answer is partly right at best. Cards have short references; so the reader learns what a part is
+ * worth, and that a long answer is not wrong where it says more.
  *
  * @param random 0…1, each call another number
  */
@@ -45,6 +47,7 @@ function composed(
   const parts = cards.map((card) => ({ card, ...partOf(card, rightShare, random) }));
   const given = parts.filter(({ card }) => card !== unanswered).map(({ answer }) => answer);
   const score = given.reduce((sum, answer) => sum + answer.score, 0) / cards.length;
+  const contradicted = given.some((answer) => contradicts(answer) === true);
   const texts = given.map(({ answer }) => answer);
   if (unasked !== undefined && random() < OFTEN.moreThanAsked) {
     texts.push(pick(unasked.answers.filter(isWhole), random).answer);
@@ -54,11 +57,13 @@ function composed(
     set: 'composed',
     input: {
       question: cards.map(({ question }) => question).join(' '),
+      context: cards.flatMap(({ context }) => context ?? []).join(' '),
       answer: ordered.map(asSentence).join(' '),
     },
-    references: [parts.map(({ reference }) => asSentence(reference)).join('\n')],
-    atLeast: [thirdOf(score) >= 1, thirdOf(score) >= 2],
-    contradicts: given.some((answer) => contradicts(answer) === true),
+    // Paragraphs of their own, or what follows an example would be read as one.
+    references: [parts.map(({ reference }) => asSentence(reference)).join('\n\n')],
+    atLeast: [thirdOf(score) >= 1, thirdOf(score) >= 2 && unanswered === undefined && !contradicted],
+    contradicts: contradicted,
   };
 }
 
@@ -78,21 +83,7 @@ function partOf(
   return { reference: own?.answer ?? reference, answer };
 }
 
-/** Keeps the end of one part from running into the next. */
+/** Keeps the end of one part from running into the next; a block of code or a formula ends by itself. */
 function asSentence(text: string): string {
-  return /[.!?;:)]\s*$/.test(text) ? text : `${text}.`;
-}
-
-function pick<Value>(values: readonly Value[], random: () => number): Value {
-  return values[Math.floor(random() * values.length)]!;
-}
-
-/** In random order (Fisher and Yates). */
-function shuffled<Value>(values: readonly Value[], random: () => number): Value[] {
-  const all = [...values];
-  for (let last = all.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [all[last], all[other]] = [all[other]!, all[last]!];
-  }
-  return all;
+  return /(?:[.!?;:)]|```|\$\$)\s*$/.test(text) ? text : `${text}.`;
 }

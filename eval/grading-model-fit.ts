@@ -37,10 +37,10 @@ export const ALL_ALIKE: SetWeights = {
 
 /**
  * By cross-fitted grades of flashcard answers: fairness first, so `incorrect` needs far more confidence than the others
- * (one in twenty-five right answers gets it at most), then about a quarter of all answers unsure.
+ * (one in twenty-five right answers gets it at most), then at most a fifth of all answers unsure.
  */
-const UNSURE_BELOW: GradingModel['unsureBelow'] = [0.82, 0.1, 0.35];
-const PENALTY = 2;
+const UNSURE_BELOW: GradingModel['unsureBelow'] = [0.78, 0.1, 0.35];
+const PENALTY = 10;
 /** Beside other sets, answers of one beyond this many say little new; evenly spaced ones are taken. */
 const MOST_PER_SET = 600;
 const FOLDS = 8;

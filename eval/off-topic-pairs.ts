@@ -1,4 +1,5 @@
-import { isWhole, type ReaderPair } from './reader-pairs.ts';
+import { pick } from './draw.ts';
+import { isRight, type ReaderPair } from './reader-pairs.ts';
 import { subjectOf, type WrittenCard } from './written-cards.ts';
 
 /**
@@ -17,15 +18,10 @@ export function offTopicPairs(cards: readonly WrittenCard[], random: () => numbe
 }
 
 function answered(card: WrittenCard, others: readonly WrittenCard[], random: () => number): ReaderPair {
-  const other = others[Math.floor(random() * others.length)]!;
-  const right = other.answers.filter(({ category }) => category === 'terse' || isWhole({ category }));
+  const { answer } = pick(pick(others, random).answers.filter(isRight), random);
   return {
     set: 'off-topic',
-    input: {
-      question: card.question,
-      context: card.context,
-      answer: right[Math.floor(random() * right.length)]!.answer,
-    },
+    input: { question: card.question, context: card.context, answer },
     references: [card.reference],
     atLeast: [false, false],
     contradicts: null,

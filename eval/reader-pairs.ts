@@ -33,10 +33,15 @@ export function isWhole({ category }: Categorised): boolean {
   return WHOLE.has(category);
 }
 
+/** True for an answer that deserves full marks. */
+export function isRight({ category }: Categorised): boolean {
+  return RIGHT.has(category);
+}
+
 /** Whether an answer says something else about the same; null where its kind does not tell. */
 export function contradicts({ category }: Categorised): boolean | null {
   if (WRONG.has(category) || category === 'mixed') return true;
-  return RIGHT.has(category) || category === 'partial' ? false : null;
+  return isRight({ category }) || category === 'partial' ? false : null;
 }
 
 /**
@@ -72,7 +77,7 @@ export function pairsOfCard(card: WrittenCard, random: () => number): ReaderPair
       pairs.push(pair('mirrored', one.answer, { ...one, ...right }));
     }
     if (WRONG.has(one.category) && one.score <= SURELY_WRONG) {
-      const rights = others.filter(({ category }) => RIGHT.has(category));
+      const rights = others.filter(isRight);
       const wrong = { category: 'replaced', score: 0 };
       pairs.push(...rights.map((other) => pair('mirrored', one.answer, { ...other, ...wrong })));
       pairs.push(pair('mirrored', one.answer, { ...one, ...right }));

@@ -14,8 +14,8 @@ export interface PairInput {
 }
 
 /** Longer texts are cut. */
-const MOST_REFERENCE_TOKENS = 90;
-const MOST_ANSWER_TOKENS = 80;
+const MOST_REFERENCE_TOKENS = 160;
+const MOST_ANSWER_TOKENS = 150;
 
 /**
  * Sets a reference and the answer's sentences that touch it side by side. Only what the comparison shows is told, and no

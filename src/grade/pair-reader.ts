@@ -36,8 +36,7 @@ const pairReaderSchema = z.strictObject({
     }),
     probabilities: z.tuple([z.number(), z.number(), z.number()]),
   }),
-  /** Their logits are averaged. */
-  networks: z.array(networkSchema).min(1),
+  network: networkSchema,
 });
 
 type PairReaderFile = z.infer<typeof pairReaderSchema>;
@@ -60,21 +59,18 @@ export class PairReader {
   readonly wordVectors: string;
   readonly learnedFrom: readonly string[];
   readonly probe: PairReaderFile['probe'];
-  readonly #networks: readonly PairNetwork[];
+  readonly #network: PairNetwork;
 
   constructor(file: PairReaderFile) {
     this.wordVectors = file.wordVectors;
     this.learnedFrom = file.learnedFrom;
     this.probe = file.probe;
-    this.#networks = file.networks.map((network) => new PairNetwork(network));
+    this.#network = new PairNetwork(file.network);
   }
 
   read(input: PairInput, meanings: WordMeanings): PairReading {
     if (input.answer.tokens.length === 0 || input.reference.tokens.length === 0) return UNREAD;
-    const logits = this.#networks.map((network) => network.logits(input, meanings));
-    const [partial, correct, contradiction] = [0, 1, 2].map((head) =>
-      sigmoid(logits.reduce((sum, each) => sum + each[head]!, 0) / logits.length),
-    );
+    const [partial, correct, contradiction] = this.#network.logits(input, meanings).map(sigmoid);
     return { partial: partial!, correct: correct!, contradiction: contradiction! };
   }
 }

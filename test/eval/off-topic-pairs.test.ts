@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { offTopicPairs } from '../../eval/off-topic-pairs.ts';
+import { isRight } from '../../eval/reader-pairs.ts';
 import { readWrittenCards, subjectOf } from '../../eval/written-cards.ts';
 import { seededRandom } from '../../src/seeded-random.ts';
 
@@ -10,7 +11,7 @@ describe('off-topic pairs', () => {
   const pairs = offTopicPairs(cards, seededRandom(1));
   const answered = pairs.map(({ input }) => ({
     asked: cards.find(({ question }) => question === input.question)!,
-    given: cards.filter(({ answers }) => answers.some(({ answer }) => answer === input.answer)),
+    given: cards.filter(({ answers }) => answers.some((one) => one.answer === input.answer && isRight(one))),
   }));
 
   it('answer each card with what is right to another, and call it wrong', () => {

@@ -56,7 +56,7 @@ describe('the pair reader', () => {
 
   it('refuses a file with a tensor that is not as large as it says', () => {
     const path = changed((file) => {
-      const [network] = file['networks'] as [{ heads: { shape: [number, number] } }];
+      const network = file['network'] as { heads: { shape: [number, number] } };
       network.heads.shape = [3, 4];
     });
     expect(() => readPairReader(path)).toThrow('A tensor of 3 × 4 cannot have');
@@ -64,7 +64,7 @@ describe('the pair reader', () => {
 
   it('refuses a file whose layers do not fit each other', () => {
     const path = changed((file) => {
-      const [network] = file['networks'] as [Record<'heads' | 'attention', unknown>];
+      const network = file['network'] as Record<'heads' | 'attention', unknown>;
       network.heads = network.attention;
     });
     expect(() => readPairReader(path)).toThrow('train it again');

@@ -1,4 +1,4 @@
-"""Writes networks as `src/grade/pair-reader.ts` reads them: float32 matrices, a layer's bias as its last column."""
+"""Writes a network as `src/grade/pair-reader.ts` reads it: float32 matrices, a layer's bias as its last column."""
 
 import base64
 import json
@@ -11,23 +11,23 @@ from .examples import Examples
 from .network import PairReader
 
 
-def write_reader(networks: list, examples: Examples, sets: list, provenance: str, licence: str, out: Path) -> None:
+def write_reader(network: PairReader, examples: Examples, sets: list, provenance: str, licence: str, out: Path) -> None:
     described = {
         "provenance": provenance,
         "licence": licence,
         "wordVectors": examples.word_vectors,
         "learnedFrom": sets,
-        "probe": probe(networks, examples),
-        "networks": [tensors_of(network) for network in networks],
+        "probe": probe(network, examples),
+        "network": tensors_of(network),
     }
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(described, indent=1) + "\n", "utf-8")
 
 
 @torch.no_grad()
-def probe(networks: list, examples: Examples) -> dict:
-    """The first pair's texts and what the networks make of them, so that whoever computes the same can check it."""
-    logits = torch.stack([network(examples.batch(examples.pairs[:1]))[0] for network in networks]).mean(0)
+def probe(network: PairReader, examples: Examples) -> dict:
+    """The first pair's texts and what the network makes of them, so that whoever computes the same can check it."""
+    logits = network(examples.batch(examples.pairs[:1]))[0]
     return {"texts": examples.first, "probabilities": logits.sigmoid().tolist()}
 
 
