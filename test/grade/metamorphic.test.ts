@@ -67,7 +67,8 @@ describe('a grade over every card of the sample decks', () => {
   it('does not depend on them in what learners type either', () => {
     const typed = readOwnAnswers(join(import.meta.dirname, '../..'), 'dev').filter((_, i) => i % 3 === 0);
     const variants: ((text: string) => string)[] = [
-      (text) => text.toUpperCase(),
+      // Inner capitals say that a word is code.
+      (text) => text.replace(/\S+/g, (word) => (/\p{Ll}\p{Lu}/u.test(word) ? word : word.toUpperCase())),
       (text) => text.replaceAll('e', 'é').replaceAll('a', 'à'),
       (text) => ` \t${text.replaceAll(' ', '  ')}\r\n\n`,
       (text) => text.replaceAll(' ', '\u00a0'),
